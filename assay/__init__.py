@@ -1,0 +1,3 @@
+"""Assay: prove what an OpenStack cloud does."""
+
+__version__ = "0.1.0"
