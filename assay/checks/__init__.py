@@ -1,0 +1,1 @@
+"""The suite: one folder a service, one file a behaviour; `ls` reads as the specification."""

@@ -1,0 +1,1 @@
+"""Pure judgement: no network, no database, no clock. The same evidence always gives the same verdict."""

@@ -1,0 +1,1 @@
+"""The nouns of Assay: frozen dataclasses, standard library only."""

@@ -1,0 +1,1 @@
+"""What a tenant may rely on in the network service."""

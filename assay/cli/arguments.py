@@ -1,0 +1,74 @@
+"""Arguments that several commands have in common."""
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assay.kit.cloud import Choices
+
+
+def add_cloud(parser: argparse.ArgumentParser) -> None:
+    """Add the cloud, which may come from OS_CLOUD as for every OpenStack client."""
+    parser.add_argument(
+        "cloud",
+        metavar="CLOUD",
+        nargs="?",
+        default=os.environ.get("OS_CLOUD", ""),
+        help="entry in clouds.yaml (default: $OS_CLOUD)",
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=60.0, metavar="SECONDS", help="for one request (default: 60)"
+    )
+
+
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    """Add what to run."""
+    parser.add_argument(
+        "--check",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="only checks like this, such as 'compute.server.*'; may be repeated",
+    )
+    parser.add_argument(
+        "--guideline", default="", metavar="ID", help="id or path of a guideline (default: the newest)"
+    )
+    parser.add_argument(
+        "--program",
+        default="",
+        metavar="NAME",
+        help="run only what this program names, and judge by it (default: run all, judge by platform)",
+    )
+    parser.add_argument("--jobs", type=int, default=8, metavar="N", help="checks at a time (default: 8)")
+
+
+def add_guideline(parser: argparse.ArgumentParser) -> None:
+    """Add what to judge by."""
+    parser.add_argument(
+        "--guideline", default="", metavar="ID", help="id or path of a guideline (default: the newest)"
+    )
+    parser.add_argument(
+        "--program", default="platform", metavar="NAME", help="program to judge by (default: platform)"
+    )
+
+
+def add_choices(parser: argparse.ArgumentParser) -> None:
+    """Add what to boot with."""
+    for name in ("image", "flavor", "network"):
+        parser.add_argument(
+            f"--{name}", default="", metavar="NAME", help=f"{name} to boot with (default: Assay chooses)"
+        )
+
+
+def choices(parsed: argparse.Namespace) -> "Choices":
+    """What to boot with."""
+    from assay.kit.cloud import Choices  # keeps `assay --help` fast
+
+    return Choices(image=parsed.image, flavor=parsed.flavor, network=parsed.network)
+
+
+def add_bundle(parser: argparse.ArgumentParser) -> None:
+    """Add a bundle to read."""
+    parser.add_argument("bundle", metavar="DIR", type=Path, help="folder that `assay run CLOUD -o DIR` wrote")

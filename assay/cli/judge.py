@@ -1,0 +1,42 @@
+"""`assay judge`: hold a bundle against a guideline."""
+
+import argparse
+from typing import Any
+
+from cliff.show import ShowOne
+
+from assay.cli import arguments
+
+
+class Judge(ShowOne):
+    """Judge a bundle by a guideline; pure, so the same bundle always gives the same verdict.
+
+    Exits with 0 if conformant, 1 if nonconformant, 3 if incomplete.
+
+    assay judge evidence
+    assay judge evidence --program compute -f json
+    """
+
+    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
+        """Describe the arguments."""
+        parser = super().get_parser(prog_name)
+        arguments.add_bundle(parser)
+        arguments.add_guideline(parser)
+        return parser
+
+    def run(self, parsed_args: argparse.Namespace) -> int:
+        """Print the verdict and exit with it."""
+        super().run(parsed_args)
+        return int(self._exit_code)
+
+    def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+        """Judge."""
+        from assay.cli.judge_bundle import judge_bundle  # keeps `assay --help` fast
+        from assay.cli.verdicts import EXIT_CODES, row
+
+        verdict = judge_bundle(parsed_args.bundle, parsed_args.guideline, parsed_args.program)
+        self._exit_code = EXIT_CODES[verdict.conformance]
+        columns = row(verdict)
+        if self.formatter_default == "table" and parsed_args.formatter == "table":
+            columns["reasons"] = "\n".join(columns["reasons"]) or "none"
+        return tuple(columns), tuple(columns.values())

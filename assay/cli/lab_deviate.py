@@ -1,0 +1,81 @@
+"""`assay lab deviate`: a cloud with something wrong."""
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from cliff.command import Command
+
+if TYPE_CHECKING:
+    from assay.lab.proxy.twin import Twin
+
+
+class LabDeviate(Command):
+    """Put a proxy in front of a cloud that makes it wrong in ways you choose.
+
+    The cloud then has a twin, CLOUD-deviating, for any OpenStack client, until Ctrl-C or until COMMAND ends:
+
+      assay lab deviate alpha --deviation server-lock-swallowed
+      assay lab deviate alpha --weather throttling -- assay run alpha-deviating
+
+    With COMMAND, its exit code is this command's.
+    """
+
+    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
+        """Return the parser of the arguments."""
+        parser: argparse.ArgumentParser = super().get_parser(prog_name)
+        parser.add_argument("cloud", metavar="CLOUD", help="a cloud of the lab, or of any clouds.yaml")
+        parser.add_argument(
+            "--deviation",
+            metavar="NAME",
+            action="append",
+            default=[],
+            help="what is wrong with it; may be given again (`assay lab faults` lists them)",
+        )
+        parser.add_argument("--weather", metavar="NAME", help="what the network does to its clients")
+        parser.add_argument(
+            "--seed", metavar="N", type=int, default=0, help="of the weather's chance (default: 0)"
+        )
+        parser.add_argument(
+            "command",
+            metavar="-- COMMAND",
+            nargs=argparse.REMAINDER,
+            help="what to run while the twin is there",
+        )
+        return parser
+
+    def take_action(self, parsed_args: argparse.Namespace) -> int:
+        """Run the proxy, and the command if there is one."""
+        from assay.lab.deviations import find
+        from assay.lab.proxy.foreground import orderly_end, run_command, wait_for_end
+        from assay.lab.proxy.twin import deviating
+        from assay.lab.proxy.weather import find_weather
+
+        deviations = [find(name) for name in dict.fromkeys(parsed_args.deviation)]
+        weather = find_weather(parsed_args.weather) if parsed_args.weather else None
+        command = parsed_args.command[parsed_args.command[:1] == ["--"] :]
+        planted = [one.name for one in (*deviations, weather) if one]
+        with orderly_end(), deviating(parsed_args.cloud, deviations, weather, parsed_args.seed) as twin:
+            if command:
+                code = run_command(command, os.environ | {"OS_CLIENT_CONFIG_FILE": str(twin.clouds_yaml)})
+            else:
+                self._introduce(twin)
+                wait_for_end()
+                code = 0
+            self._sum_up(twin, planted)
+        return code
+
+    def _introduce(self, twin: "Twin") -> None:
+        print(f"export OS_CLIENT_CONFIG_FILE={twin.clouds_yaml}", file=self.app.stdout)
+        print(
+            f"# now, for example: assay run {twin.name}   (Ctrl-C ends it)", file=self.app.stdout, flush=True
+        )
+
+    def _sum_up(self, twin: "Twin", planted: list[str]) -> None:
+        # On stderr: the standard output is the command's.
+        for name in planted:
+            times = sum(touch.fault == name for touch in twin.proxy.touches)
+            print(f"{name}: touched {times} request(s)", file=sys.stderr)
+        for failure in twin.proxy.failures:
+            print(f"{failure.method} {failure.url}: {failure.reason}", file=sys.stderr)

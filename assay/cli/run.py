@@ -1,0 +1,56 @@
+"""`assay run`: carry out the checks on a cloud and leave a bundle."""
+
+import argparse
+from pathlib import Path
+
+from cliff.command import Command
+
+from assay.cli import arguments
+
+
+class Run(Command):
+    """Run the checks on a cloud, leave the evidence in a folder, and say the verdict.
+
+    Creates servers, networks, volumes, images and containers in the project, all named assay-..., and removes
+    them at the end, also after Ctrl-C. Needs an ordinary tenant's credentials and nothing else.
+
+    assay run mycloud -o evidence
+    assay run mycloud -o evidence --check 'compute.server.*' --jobs 4
+    assay run mycloud -o evidence --resume
+    """
+
+    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
+        """Describe the arguments."""
+        parser = super().get_parser(prog_name)
+        arguments.add_cloud(parser)
+        parser.add_argument(
+            "-o", "--output", type=Path, default=None, metavar="DIR", help="where the bundle goes"
+        )
+        arguments.add_selection(parser)
+        arguments.add_choices(parser)
+        parser.add_argument(
+            "--resume", action="store_true", help="go on with the bundle in DIR after an interruption"
+        )
+        parser.add_argument("--quiet", action="store_true", help="say the verdict only")
+        return parser
+
+    def take_action(self, parsed_args: argparse.Namespace) -> int:
+        """Run, seal, judge."""
+        from assay.cli.run_cloud import Wish, run_cloud  # keeps `assay --help` fast
+
+        return int(
+            run_cloud(
+                Wish(
+                    cloud=parsed_args.cloud,
+                    output=parsed_args.output,
+                    patterns=tuple(parsed_args.check),
+                    guideline=parsed_args.guideline,
+                    program=parsed_args.program,
+                    jobs=parsed_args.jobs,
+                    timeout=parsed_args.timeout,
+                    choices=arguments.choices(parsed_args),
+                    resume=parsed_args.resume,
+                    quiet=parsed_args.quiet,
+                )
+            )
+        )

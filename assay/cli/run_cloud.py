@@ -1,0 +1,209 @@
+"""From a wish to a sealed bundle and a verdict: what `assay run` and `assay demo` do."""
+
+import secrets
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+
+from keystoneauth1 import exceptions as auth_exceptions
+from openstack import exceptions as sdk_exceptions
+
+from assay.cli.clouds import config_files
+from assay.cli.verdicts import EXIT_CODES
+from assay.cloud.cleanup import mark_of, sweep
+from assay.cloud.connect import Line, connect
+from assay.cloud.discover import facts, identify
+from assay.cloud.ledger import Ledger
+from assay.cloud.redact import Redactor
+from assay.cloud.stop import Stop
+from assay.cloud.tape import Tape
+from assay.evidence import layout, read
+from assay.evidence.write import BundleWriter
+from assay.formats import guidelines
+from assay.judge.verdict import judge
+from assay.kit.cloud import Choices
+from assay.model.evidence import CheckDescription
+from assay.model.outcome import Outcome
+from assay.problem import ExitCode, Problem
+from assay.report.progress import watcher
+from assay.report.summary import print_summary
+from assay.runner import plan as planning
+from assay.runner import preflight
+from assay.runner.log import logging_to
+from assay.runner.plan import Plan
+from assay.runner.run import Finished, Limits, run
+from assay.runner.suite import Suite, load
+
+DEFAULT_PROGRAM = "platform"
+_FINAL = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.ABSENT})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What a person asked for.
+
+    Attributes:
+        cloud: Entry in clouds.yaml.
+        output: Where the bundle goes; None names a folder after cloud and time.
+        patterns: Checks to run; none means all.
+        guideline: Id or path; empty for the newest.
+        program: Run only what it names, and judge by it; empty runs everything and judges by `platform`.
+        jobs: Checks at a time.
+        timeout: Seconds that one request may take.
+        choices: What to boot with.
+        resume: Go on with the bundle in `output`.
+        quiet: Say the verdict only.
+    """
+
+    cloud: str
+    output: Path | None = None
+    patterns: tuple[str, ...] = ()
+    guideline: str = ""
+    program: str = ""
+    jobs: int = 8
+    timeout: float = 60.0
+    choices: Choices = field(default_factory=Choices)
+    resume: bool = False
+    quiet: bool = False
+
+
+def run_cloud(wish: Wish) -> ExitCode:
+    """Run, clean, seal, judge and print.
+
+    Args:
+        wish: What was asked for.
+
+    Returns:
+        The exit code that says the verdict.
+
+    Raises:
+        Problem: the run could not begin, or what it observed could not be written.
+    """
+    if not wish.cloud:
+        raise Problem("No cloud was named.", advice="Say `assay run CLOUD`, or set OS_CLOUD.")
+    guideline = guidelines.find(wish.guideline)
+    suite = load()
+    plan = planning.make(suite, patterns=wish.patterns, guideline=guideline, program=wish.program)
+    folder, run_id, done = _bundle(wish)
+    plan = replace(plan, checks=tuple(check for check in plan.checks if check.id not in done))
+    stop = Stop()
+    tape = Tape(None, Redactor())
+    with _obeying(stop):
+        line = connect(
+            wish.cloud,
+            tape=tape,
+            stop=stop,
+            config_files=config_files(wish.cloud),
+            timeout=wish.timeout,
+            pool=2 * wish.jobs,
+        )
+        if plan.checks:
+            preflight.insist(preflight.examine(plan, suite, line, wish.choices, wish.jobs))
+        writer = BundleWriter(folder, tape.redactor.text)
+        line.transport.ledger = Ledger(folder / layout.LEDGER)
+        tape.keep_in(folder / layout.EXCHANGES)
+        tape.on_failure = stop.ask
+        with logging_to(folder / layout.LOG, tape.redactor.text):
+            if wish.resume:
+                writer.unseal()
+                sweep(line, mark_of(run_id))
+            else:
+                _begin(writer, wish, line, suite, plan, run_id)
+            finished = _carry_out(wish, plan, suite, line, run_id, writer)
+        line.transport.ledger.close()
+        if tape.failure:
+            raise tape.failure
+        writer.seal(finished="" if finished.interrupted else _now(), left_behind=finished.swept.left)
+    evidence = read.read(folder)
+    verdict = judge(guideline, wish.program or DEFAULT_PROGRAM, evidence)
+    print_summary(verdict, guideline, evidence, folder, finished.swept, quiet=wish.quiet)
+    return EXIT_CODES[verdict.conformance]
+
+
+def _bundle(wish: Wish) -> tuple[Path, str, frozenset[str]]:
+    """The folder, the run's id, and the checks that need not be run again."""
+    folder = wish.output or Path(f"assay-{wish.cloud}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    if wish.resume:
+        evidence = read.journal(folder)
+        done = {id for id, result in evidence.results.items() if result.outcome in _FINAL}
+        return folder, evidence.run, frozenset(done)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Problem(
+            f"{folder} is not empty.",
+            why="A bundle is never written over another.",
+            advice="Name a new folder, or go on with the run in this one by --resume.",
+        )
+    return folder, secrets.token_hex(4), frozenset()
+
+
+def _begin(writer: BundleWriter, wish: Wish, line: Line, suite: Suite, plan: Plan, run_id: str) -> None:
+    identity = identify(line)
+    writer.begin(
+        run=run_id,
+        started=_now(),
+        cloud=identity,
+        suite=suite.identity(),
+        checks=[
+            CheckDescription(id=check.id, proves=check.proves, sentence=check.sentence, spec=check.spec)
+            for check in sorted(plan.checks, key=lambda check: check.id)
+        ],
+        options={
+            "patterns": list(wish.patterns),
+            "program": wish.program,
+            "jobs": wish.jobs,
+            "choices": asdict(wish.choices),
+        },
+    )
+    writer.keep_facts(facts(identity))
+
+
+def _carry_out(
+    wish: Wish, plan: Plan, suite: Suite, line: Line, run_id: str, writer: BundleWriter
+) -> Finished:
+    with (
+        watcher(quiet=wish.quiet) as tell,
+        ThreadPoolExecutor(max_workers=wish.jobs, thread_name_prefix="assay") as executor,
+    ):
+        try:
+            return run(
+                plan,
+                suite,
+                line,
+                run_id,
+                executor,
+                choices=wish.choices,
+                limits=Limits(jobs=wish.jobs, per_service=max(wish.jobs - 2, 1)),
+                keep=writer.keep,
+                keep_facts=writer.keep_facts,
+                tell=tell,
+            )
+        except (sdk_exceptions.SDKException, auth_exceptions.ClientException) as failure:
+            raise Problem(
+                f"The run on {wish.cloud} could not go on: {failure}",
+                advice=f"See {writer.folder / layout.LOG}, then go on with --resume.",
+                exit_code=ExitCode.INCOMPLETE,
+            ) from failure
+
+
+@contextmanager
+def _obeying(stop: Stop) -> Iterator[None]:
+    """Let Ctrl-C and a polite kill stop the run at its next call or wait, so that it can clean."""
+
+    def ask(_: int, __: FrameType | None) -> None:
+        stop.ask()
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

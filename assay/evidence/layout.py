@@ -1,0 +1,25 @@
+"""Where things lie in a bundle."""
+
+import re
+
+FORMAT = 1
+"""Version of the layout; readers accept this one and every earlier one."""
+
+MANIFEST = "manifest.json"
+RUN = "run.json"
+CLOUD = "cloud.json"
+SUITE = "suite.json"
+CHECKS = "checks.json"
+RESULTS = "results.jsonl"
+FACTS = "facts.jsonl"
+LEDGER = "ledger.jsonl"
+LOG = "log.txt"
+EXCHANGES = "exchanges"
+
+JOURNAL = (RUN, CLOUD, SUITE, CHECKS)
+"""What is there from the first moment of a run, sealed or not."""
+
+
+def exchange_file(scope: str) -> str:
+    """Name of the file below `EXCHANGES` that keeps the exchanges of a check or activity."""
+    return re.sub(r"[^A-Za-z0-9._-]", "_", scope) + ".jsonl"

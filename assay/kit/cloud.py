@@ -1,0 +1,194 @@
+"""The cloud as a check sees it."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from openstack.block_storage.v3._proxy import Proxy as BlockStorage
+from openstack.compute.v2._proxy import Proxy as Compute
+from openstack.connection import Connection
+from openstack.exceptions import NotFoundException
+from openstack.identity.v3._proxy import Proxy as Identity
+from openstack.image.v2._proxy import Proxy as Image
+from openstack.network.v2._proxy import Proxy as Network
+from openstack.object_store.v1._proxy import Proxy as ObjectStore
+
+from assay.cloud import wait
+from assay.cloud.connect import Line
+from assay.kit.reasons import Absent
+from assay.kit.rest import Rest
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What the person chose to boot with; empty lets Assay choose.
+
+    Attributes:
+        image: Name or id.
+        flavor: Name or id.
+        network: Name or id.
+    """
+
+    image: str = ""
+    flavor: str = ""
+    network: str = ""
+
+
+class Cloud:
+    """One tenant's view of a cloud. What is created through it enters the ledger by itself.
+
+    Args:
+        line: An open line.
+        run: Id of the run, 8 hex digits.
+        choices: What to boot with.
+    """
+
+    def __init__(self, line: Line, run: str, choices: Choices | None = None):
+        self._line = line
+        self._counter = itertools.count(1)
+        self.run = run
+        self.choices = choices or Choices()
+
+    @property
+    def connection(self) -> Connection:
+        """The SDK's connection."""
+        return self._line.connection
+
+    @property
+    def project(self) -> str:
+        """Id of the project."""
+        return str(self.connection.current_project_id)
+
+    @property
+    def user(self) -> str:
+        """Id of the user."""
+        return str(self.connection.current_user_id)
+
+    @property
+    def region(self) -> str:
+        """The region tested; empty when the cloud names none."""
+        return self._line.region
+
+    @property
+    def catalogue(self) -> dict[str, str]:
+        """Canonical service type to endpoint."""
+        return dict(self._line.catalogue)
+
+    @property
+    def identity(self) -> Identity:
+        """The SDK's identity service."""
+        return cast(Identity, self.connection.identity)
+
+    @property
+    def image(self) -> Image:
+        """The SDK's image service."""
+        return cast(Image, self.connection.image)
+
+    @property
+    def compute(self) -> Compute:
+        """The SDK's compute service."""
+        return self.connection.compute
+
+    @property
+    def network(self) -> Network:
+        """The SDK's network service."""
+        return self.connection.network
+
+    @property
+    def block_storage(self) -> BlockStorage:
+        """The SDK's block storage service."""
+        return cast(BlockStorage, self.connection.block_storage)
+
+    @property
+    def object_store(self) -> ObjectStore:
+        """The SDK's object store."""
+        return self.connection.object_store
+
+    def rest(self, service: str, *, microversion: str | None = None, token: str | None = None) -> Rest:
+        """The API of a service as it is on the wire.
+
+        Args:
+            service: Canonical service type, such as `compute`.
+            microversion: Sent with every request; None sends none, which means the oldest.
+            token: A token of the check's own; `""` sends none at all.
+
+        Raises:
+            Absent: the catalogue has no such service.
+        """
+        if service not in self._line.catalogue:
+            raise Absent(f"The catalogue has no {service} service.")
+        adapter = self.connection.config.get_session_client(service)
+        adapter.default_microversion = microversion
+        adapter.retriable_status_codes = []
+        return Rest(adapter, token)
+
+    def name(self, word: str = "thing") -> str:
+        """A name of this run's own, which cleanup recognises, such as `assay-0f3a9c1e-key-7`.
+
+        Give it to everything that is created: as the name, or where there is none, as the description.
+        """
+        return f"assay-{self.run}-{word}-{next(self._counter)}"
+
+    def wait(
+        self,
+        what: str,
+        probe: Callable[[], T],
+        done: Callable[[T], bool],
+        *,
+        doomed: Callable[[T], bool] = lambda _: False,
+        show: Callable[[T], str] = str,
+        timeout: float = 300.0,
+    ) -> T:
+        """Wait until the cloud has done something; see `assay.cloud.wait.until`."""
+        return wait.until(what, probe, done, doomed=doomed, show=show, timeout=timeout, stop=self._line.stop)
+
+    def wait_for_status(
+        self, what: str, fetch: Callable[[], Any], status: str, *, timeout: float = 300.0
+    ) -> Any:
+        """Wait until something fetched through the SDK has a status, in whatever case it is written.
+
+        Args:
+            what: What is waited for, in words, such as `the server`.
+            fetch: Gets the thing.
+            status: The status wanted.
+            timeout: Seconds.
+
+        Returns:
+            The thing with that status.
+
+        Raises:
+            NeverReached: it went into an error status, or did not reach the wanted one in time.
+        """
+        return self.wait(
+            f"{what} is {status}",
+            fetch,
+            lambda thing: str(thing.status).lower() == status.lower(),
+            doomed=lambda thing: (
+                "error" in str(thing.status).lower() or str(thing.status).lower() == "killed"
+            ),
+            show=lambda thing: str(thing.status),
+            timeout=timeout,
+        )
+
+    def wait_until_gone(self, what: str, fetch: Callable[[], Any], *, timeout: float = 300.0) -> None:
+        """Wait until fetching something through the SDK finds nothing.
+
+        Args:
+            what: What is waited for, in words.
+            fetch: Gets the thing, or raises `openstack.exceptions.NotFoundException`.
+            timeout: Seconds.
+
+        Raises:
+            NeverReached: it is still there.
+        """
+
+        def status() -> str:
+            try:
+                return str(getattr(fetch(), "status", "there"))
+            except NotFoundException:
+                return ""
+
+        self.wait(f"{what} is gone", status, lambda seen: seen in ("", "DELETED"), timeout=timeout)

@@ -1,0 +1,123 @@
+"""How checks and the resources that they need are declared."""
+
+import hashlib
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+INJECTED = frozenset({"cloud", "expect", "fact"})
+"""Parameters that the runner provides itself; every other one names a resource."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """One executable behaviour test.
+
+    Attributes:
+        id: `service.resource.behaviour`; permanent.
+        proves: The capability that it proves, alone or with others.
+        sentence: The requirement, which is what people read when it fails.
+        spec: Link to the specification.
+        function: Carries it out.
+        needs: Names of the resources that it is given.
+        extension: Alias of the network extension that it is about; empty for none.
+        source: Its source text.
+    """
+
+    id: str
+    proves: str
+    sentence: str
+    spec: str
+    function: Callable[..., None]
+    needs: tuple[str, ...]
+    extension: str = ""
+    source: str = field(repr=False, default="")
+
+    @property
+    def service(self) -> str:
+        """Canonical type of the service that it is about."""
+        return self.id.split(".", 1)[0]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its source, in hex."""
+        return hashlib.sha256(self.source.encode()).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resource:
+    """Something that checks need before they can begin.
+
+    Attributes:
+        name: The parameter that it is given as.
+        function: Makes it.
+        needs: Names of the resources that it needs itself.
+        shared: Made once a run and only read, or made anew for each check that needs it.
+        takes: Seconds that making it usually takes; a guess that orders the plan.
+        uses: What it takes of the project's quota, such as `{"instances": 1}`.
+    """
+
+    name: str
+    function: Callable[..., Any]
+    needs: tuple[str, ...]
+    shared: bool
+    takes: float
+    uses: Mapping[str, int]
+
+
+def check(id: str, *, proves: str, spec: str, extension: str = "") -> Callable[[Callable[..., None]], Check]:
+    """Declare a check; its docstring is the requirement.
+
+    Args:
+        id: `service.resource.behaviour`; permanent.
+        proves: The capability that it proves.
+        spec: Link to the specification.
+        extension: Alias of the network extension that it is about.
+    """
+
+    def declare(function: Callable[..., None]) -> Check:
+        sentence = " ".join((function.__doc__ or "").split())
+        if not sentence:
+            raise TypeError(f"the check {id} has no docstring, so it says no requirement")
+        return Check(
+            id=id,
+            proves=proves,
+            sentence=sentence,
+            spec=spec,
+            function=function,
+            needs=_needs(function),
+            extension=extension,
+            source=inspect.getsource(inspect.getmodule(function) or function),
+        )
+
+    return declare
+
+
+def resource(
+    name: str, *, shared: bool = False, takes: float = 0.5, uses: Mapping[str, int] | None = None
+) -> Callable[[Callable[..., Any]], Resource]:
+    """Declare a resource that checks can name as a parameter.
+
+    Args:
+        name: The parameter's name.
+        shared: Made once a run, and only to be read.
+        takes: Seconds that making it usually takes.
+        uses: What it takes of the project's quota.
+    """
+
+    def declare(function: Callable[..., Any]) -> Resource:
+        return Resource(
+            name=name,
+            function=function,
+            needs=_needs(function),
+            shared=shared,
+            takes=takes,
+            uses=uses or {},
+        )
+
+    return declare
+
+
+def _needs(function: Callable[..., Any]) -> tuple[str, ...]:
+    return tuple(name for name in inspect.signature(function).parameters if name not in INJECTED)

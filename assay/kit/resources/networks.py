@@ -1,0 +1,56 @@
+"""Networks to boot on, and of one's own."""
+
+from openstack.network.v2.network import Network
+from openstack.network.v2.router import Router
+from openstack.network.v2.subnet import Subnet
+
+from assay.kit.cloud import Cloud
+from assay.kit.declare import resource
+from assay.kit.reasons import Absent, Blocked
+
+
+@resource("network", shared=True, takes=1.0)
+def network(cloud: Cloud) -> Network:
+    """The network that was chosen, else a shared one that servers can use, else a new tenant network."""
+    if cloud.choices.network:
+        chosen: Network | None = cloud.network.find_network(cloud.choices.network)
+        if chosen is None:
+            raise Blocked(f"There is no network {cloud.choices.network!r}, which was asked for.")
+        return chosen
+    for shared in cloud.network.networks(is_shared=True):
+        if shared.subnet_ids and not shared.is_router_external:
+            return shared
+    made = cloud.network.create_network(name=cloud.name("network"))
+    cloud.network.create_subnet(
+        name=cloud.name("subnet"), network_id=made.id, ip_version=4, cidr="10.117.0.0/24"
+    )
+    return made
+
+
+@resource("own_network", takes=0.5, uses={"networks": 1})
+def own_network(cloud: Cloud) -> Network:
+    """A tenant network of the check's own, without a subnet."""
+    return cloud.network.create_network(name=cloud.name("network"))
+
+
+@resource("own_subnet", takes=0.5, uses={"subnets": 1})
+def own_subnet(cloud: Cloud, own_network: Network) -> Subnet:
+    """A subnet of 10.118.0.0/24 on the check's own network."""
+    return cloud.network.create_subnet(
+        name=cloud.name("subnet"), network_id=own_network.id, ip_version=4, cidr="10.118.0.0/24"
+    )
+
+
+@resource("own_router", takes=0.5, uses={"routers": 1})
+def own_router(cloud: Cloud) -> Router:
+    """A router of the check's own, without gateway or interfaces."""
+    return cloud.network.create_router(name=cloud.name("router"))
+
+
+@resource("external_network", shared=True, takes=0.2)
+def external_network(cloud: Cloud) -> Network:
+    """A network that routers can have as their gateway and floating IPs come from."""
+    for candidate in cloud.network.networks(is_router_external=True):
+        if candidate.subnet_ids:
+            return candidate
+    raise Absent("The cloud has no external network, so it has no floating IPs and no router gateways.")

@@ -1,0 +1,1 @@
+"""The processes of a cloud, one module each; every one but swift offers `applications(plan)`."""

@@ -1,0 +1,54 @@
+"""What every API of the lab is wrapped in: a line in its log for each request, and a body that stays open."""
+
+import logging
+import time
+from typing import Any
+
+LOG = logging.getLogger("cloudside.requests")
+
+
+class _Body:
+    """A request body that ignores `close()`: glance closes it, and the connection must live on."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self.read = stream.read
+        self.readline = stream.readline
+
+    def __iter__(self) -> Any:
+        return iter(self._stream)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def close(self) -> None:
+        """Do nothing: the server needs the stream for the next request."""
+
+
+def wrap(application: Any) -> Any:
+    """Return `application` with its requests logged: method, path, status, request id, seconds.
+
+    Query strings are left out, and no header but the request id is read.
+    """
+
+    def wrapped(environ: dict[str, Any], start_response: Any) -> Any:
+        environ["wsgi.input"] = _Body(environ["wsgi.input"])
+        began = time.monotonic()
+
+        def started(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            request = next(
+                (v for k, v in headers if k.lower() in ("x-openstack-request-id", "x-trans-id")), "-"
+            )
+            LOG.info(
+                "%s %s -> %s [%s] %.3f s",
+                environ["REQUEST_METHOD"],
+                environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", ""),
+                status,
+                request,
+                time.monotonic() - began,
+            )
+            return start_response(status, headers, *rest)
+
+        return application(environ, started)
+
+    return wrapped

@@ -1,0 +1,52 @@
+"""What an operator would give a new cloud: flavors, the provider network, a volume type, a public image."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .configuration import VOLUME_TYPE
+from .shapes import Shape
+
+IMAGE = b"\0" * 65536
+"""The content of the public image: nothing boots in the lab."""
+
+
+def sow(shape: Shape, admin: Mapping[str, Any]) -> None:
+    """Create it all through the APIs, as the administrator.
+
+    Args:
+        shape: What the operator offers.
+        admin: The `auth` section of clouds.yaml.
+    """
+    import openstack  # only who makes a template pays for this import
+
+    cloud = openstack.connect(
+        auth=dict(admin), region_name=shape.region, load_envvars=False, load_yaml_config=False
+    )
+    for flavor in shape.flavors:
+        cloud.compute.create_flavor(
+            name=flavor.name, ram=flavor.ram, vcpus=flavor.vcpus, disk=flavor.disk, flavorid=flavor.id
+        )
+    offered = shape.network
+    network = cloud.network.create_network(
+        name=offered.name,
+        provider_network_type="flat",
+        provider_physical_network=offered.physical_network,
+        is_router_external=offered.external,
+        is_shared=not offered.external,
+    )
+    cloud.network.create_subnet(
+        name=f"{offered.name}-subnet",
+        network_id=network.id,
+        ip_version=4,
+        cidr=offered.cidr,
+        is_dhcp_enabled=not offered.external,
+    )
+    cloud.block_storage.create_type(name=VOLUME_TYPE, extra_specs={"volume_backend_name": "lab"})
+    cloud.image.create_image(
+        name=shape.image,
+        disk_format="raw",
+        container_format="bare",
+        visibility="public",
+        data=IMAGE,
+        validate_checksum=False,
+    )

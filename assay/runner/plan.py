@@ -1,0 +1,125 @@
+"""What will be run, in which order, and what it will take."""
+
+import fnmatch
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from assay.kit.declare import Check, Resource
+from assay.model.guideline import Guideline
+from assay.problem import Problem
+from assay.runner.suite import Suite
+
+CHECK_TAKES = 1.5
+"""Seconds that a check usually takes beside the making of its resources."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A run to be.
+
+    Attributes:
+        checks: In the order of starting: what takes longest first.
+        shared: The shared resources that they need, each after what it needs itself.
+        takes: Check id to the seconds it is expected to take with its own resources.
+    """
+
+    checks: tuple[Check, ...]
+    shared: tuple[Resource, ...]
+    takes: Mapping[str, float]
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """Canonical types of the services that it tests."""
+        return tuple(sorted({check.service for check in self.checks}))
+
+    def uses(self, suite: Suite, jobs: int) -> Counter[str]:
+        """The most of the project's quota that the run can take at once.
+
+        Args:
+            suite: Where the resources are declared.
+            jobs: Checks that run at the same time.
+        """
+        total: Counter[str] = Counter()
+        for shared in self.shared:
+            total.update(shared.uses)
+        own = [_own_uses(suite, check) for check in self.checks]
+        for name in {name for uses in own for name in uses}:
+            total[name] += sum(sorted((uses[name] for uses in own), reverse=True)[:jobs])
+        return total
+
+    def estimate(self, jobs: int) -> float:
+        """Seconds that the run will take with so many jobs; a guess."""
+        shared = sum(resource.takes for resource in self.shared)
+        longest = max(self.takes.values(), default=0.0)
+        return max(shared + sum(self.takes.values()) / max(jobs, 1), shared + longest)
+
+
+def make(
+    suite: Suite,
+    *,
+    patterns: Iterable[str] = (),
+    guideline: Guideline | None = None,
+    program: str = "",
+) -> Plan:
+    """Choose checks and order them.
+
+    Args:
+        suite: All checks.
+        patterns: Ids or shell patterns such as `compute.server.*`; none means all.
+        guideline: Restrict the run to what its program names.
+        program: The program; empty for all of the guideline's.
+
+    Returns:
+        The plan.
+
+    Raises:
+        Problem: a pattern matches nothing, or nothing is left to run.
+    """
+    chosen = dict(suite.checks)
+    if guideline and program:
+        if program not in guideline.programs:
+            raise Problem(
+                f"Guideline {guideline.id} has no program {program!r}.",
+                why=f"It has: {', '.join(guideline.programs)}.",
+                advice="Name one of these.",
+            )
+        named = set(guideline.mandates(program))
+        chosen = {id: check for id, check in chosen.items() if check.proves in named}
+    patterns = tuple(patterns)
+    for pattern in patterns:
+        if not fnmatch.filter(suite.checks, pattern):
+            raise Problem(
+                f"No check is called {pattern!r}.",
+                advice="`assay plan` lists them; patterns such as 'compute.server.*' work.",
+            )
+    if patterns:
+        chosen = {
+            id: check
+            for id, check in chosen.items()
+            if any(fnmatch.fnmatch(id, pattern) for pattern in patterns)
+        }
+    if not chosen:
+        raise Problem("Nothing is left to run.", advice="Widen the patterns, or choose another program.")
+    takes = {id: _takes(suite, check) for id, check in chosen.items()}
+    ordered = sorted(chosen.values(), key=lambda check: (-takes[check.id], check.id))
+    needed = suite.needs_of(tuple(need for check in ordered for need in check.needs))
+    return Plan(
+        checks=tuple(ordered),
+        shared=tuple(resource for resource in needed if resource.shared),
+        takes=takes,
+    )
+
+
+def _takes(suite: Suite, check: Check) -> float:
+    return CHECK_TAKES + sum(
+        resource.takes for resource in suite.needs_of(check.needs) if not resource.shared
+    )
+
+
+def _own_uses(suite: Suite, check: Check) -> Counter[str]:
+    uses: Counter[str] = Counter()
+    for resource in suite.needs_of(check.needs):
+        if not resource.shared:
+            uses.update(resource.uses)
+    return uses
