@@ -5,6 +5,7 @@ from pathlib import Path
 import platformdirs
 
 from assay.cloud.connect import known_clouds
+from assay.problem import Problem
 
 
 def config_files(cloud: str) -> list[Path] | None:
@@ -20,3 +21,14 @@ def config_files(cloud: str) -> list[Path] | None:
     if not lab.exists() or cloud in known_clouds():
         return None
     return [lab] if cloud in known_clouds([lab]) else None
+
+
+def insist_on_name(cloud: str) -> str:
+    """The cloud's name, if one was given.
+
+    Raises:
+        Problem: none was.
+    """
+    if not cloud:
+        raise Problem("No cloud was named.", advice="Name an entry of clouds.yaml, or set OS_CLOUD.")
+    return cloud

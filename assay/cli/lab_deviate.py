@@ -3,12 +3,30 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cliff.command import Command
 
 if TYPE_CHECKING:
     from assay.lab.proxy.twin import Twin
+
+
+class ParserOfCommand(argparse.ArgumentParser):
+    """A parser that leaves what follows `--` alone.
+
+    argparse.REMAINDER does not do: after a positional argument it swallows our own options as well.
+    """
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse what precedes `--`, and keep the rest as `command`."""
+        given = list(sys.argv[1:] if args is None else args)
+        end = given.index("--") if "--" in given else len(given)
+        parsed, unknown = super().parse_known_args(given[:end], namespace)
+        parsed.command = given[end + 1 :]
+        return parsed, unknown
 
 
 class LabDeviate(Command):
@@ -24,7 +42,12 @@ class LabDeviate(Command):
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Return the parser of the arguments."""
-        parser: argparse.ArgumentParser = super().get_parser(prog_name)
+        parser = ParserOfCommand(
+            prog=prog_name,
+            usage="%(prog)s CLOUD [--deviation NAME]... [--weather NAME] [--seed N] [-- COMMAND ...]",
+            description=self.get_description(),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
         parser.add_argument("cloud", metavar="CLOUD", help="a cloud of the lab, or of any clouds.yaml")
         parser.add_argument(
             "--deviation",
@@ -37,12 +60,6 @@ class LabDeviate(Command):
         parser.add_argument(
             "--seed", metavar="N", type=int, default=0, help="of the weather's chance (default: 0)"
         )
-        parser.add_argument(
-            "command",
-            metavar="-- COMMAND",
-            nargs=argparse.REMAINDER,
-            help="what to run while the twin is there",
-        )
         return parser
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:
@@ -54,11 +71,12 @@ class LabDeviate(Command):
 
         deviations = [find(name) for name in dict.fromkeys(parsed_args.deviation)]
         weather = find_weather(parsed_args.weather) if parsed_args.weather else None
-        command = parsed_args.command[parsed_args.command[:1] == ["--"] :]
         planted = [one.name for one in (*deviations, weather) if one]
         with orderly_end(), deviating(parsed_args.cloud, deviations, weather, parsed_args.seed) as twin:
-            if command:
-                code = run_command(command, os.environ | {"OS_CLIENT_CONFIG_FILE": str(twin.clouds_yaml)})
+            if parsed_args.command:
+                code = run_command(
+                    parsed_args.command, os.environ | {"OS_CLIENT_CONFIG_FILE": str(twin.clouds_yaml)}
+                )
             else:
                 self._introduce(twin)
                 wait_for_end()

@@ -13,7 +13,7 @@ from types import FrameType
 from keystoneauth1 import exceptions as auth_exceptions
 from openstack import exceptions as sdk_exceptions
 
-from assay.cli.clouds import config_files
+from assay.cli.clouds import config_files, insist_on_name
 from assay.cli.verdicts import EXIT_CODES
 from assay.cloud.cleanup import mark_of, sweep
 from assay.cloud.connect import Line, connect
@@ -84,8 +84,7 @@ def run_cloud(wish: Wish) -> ExitCode:
     Raises:
         Problem: the run could not begin, or what it observed could not be written.
     """
-    if not wish.cloud:
-        raise Problem("No cloud was named.", advice="Say `assay run CLOUD`, or set OS_CLOUD.")
+    insist_on_name(wish.cloud)
     guideline = guidelines.find(wish.guideline)
     suite = load()
     plan = planning.make(suite, patterns=wish.patterns, guideline=guideline, program=wish.program)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import requests
 from keystoneauth1 import exceptions as auth_exceptions
 from keystoneauth1 import session as auth_session
+from keystoneauth1.adapter import Adapter
 from openstack import config as sdk_config
 from openstack import exceptions as sdk_exceptions
 from openstack.config.cloud_region import CloudRegion
@@ -22,6 +23,13 @@ from assay.cloud.transport import Endpoint, Transport
 from assay.problem import ExitCode, Problem
 
 DEFAULT_TIMEOUT = 60.0
+_MAJOR_VERSIONS = {
+    "identity": 3,
+    "image": 2,
+    "compute": 2,
+    "network": 2,
+    "block-storage": 3,
+}
 _AUTH_SECRETS = (
     "password",
     "application_credential_secret",
@@ -44,6 +52,7 @@ class Line:
         catalogue: Canonical service type to public endpoint in the region.
         auth_url: Where tokens come from.
         region: Empty when the cloud names none.
+        interface: Which endpoints of the catalogue are tested, such as `public`.
     """
 
     cloud: str
@@ -52,6 +61,25 @@ class Line:
     catalogue: dict[str, str]
     auth_url: str
     region: str
+    interface: str = "public"
+
+    def adapter(self, service: str, microversion: str | None = None) -> Adapter:
+        """A raw client of one service, at its versioned endpoint.
+
+        Args:
+            service: Canonical service type, one of the catalogue's.
+            microversion: Sent with every request; None sends none.
+        """
+        major = _MAJOR_VERSIONS.get(service)
+        return Adapter(
+            session=self.connection.config.get_session(),
+            service_type=service,
+            interface=self.interface,
+            region_name=self.region or None,
+            min_version=f"{major}.0" if major else None,
+            max_version=f"{major}.latest" if major else None,
+            default_microversion=microversion,
+        )
 
     @property
     def stop(self) -> Stop:
@@ -114,6 +142,7 @@ def connect(
         catalogue=catalogue,
         auth_url=auth_url,
         region=region.get_region_name() or "",
+        interface=_interface(region),
     )
 
 

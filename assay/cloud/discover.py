@@ -64,7 +64,7 @@ def _service(line: Line, service: str) -> ServiceIdentity:
     project = str(line.connection.current_project_id or "")
     shown = url.replace(project, "<project>") if project else url
     try:
-        data: Any = line.connection.config.get_session_client(service).get_endpoint_data()
+        data: Any = line.adapter(service).get_endpoint_data()
     except auth_exceptions.ClientException:
         data = None  # a service that does not tell its versions is still tested; checks say what is wrong
     if data is None:

@@ -38,8 +38,7 @@ def left(line: Line) -> dict[str, int]:
 
 def _get(line: Line, service: str, path: str) -> dict[str, dict[str, dict[str, int]]]:
     """The JSON document at a path; empty when the cloud does not tell it to this tenant."""
-    client = line.connection.config.get_session_client(service)
-    answer = client.get(path, raise_exc=False)
+    answer = line.adapter(service).get(path, raise_exc=False)
     document: dict[str, dict[str, dict[str, int]]] = answer.json() if answer.status_code == 200 else {}
     return document
 

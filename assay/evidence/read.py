@@ -115,6 +115,20 @@ def journal(folder: Path) -> Evidence:
         raise _edited(folder, f"it cannot be understood ({failure})") from failure
 
 
+def run_id(folder: Path) -> str:
+    """Id of the run that wrote a bundle, sealed or not.
+
+    Raises:
+        Problem: it is no bundle.
+    """
+    if not (folder / layout.RUN).exists():
+        raise Problem(
+            f"{folder} is not a bundle: it has no {layout.RUN}.",
+            advice="Name the folder that `assay run CLOUD -o DIR` wrote.",
+        )
+    return str(_load(folder / layout.RUN)["run"])
+
+
 def options(folder: Path) -> dict[str, Any]:
     """What the person asked for when the run began."""
     found: dict[str, Any] = _load(folder / layout.RUN)["options"]

@@ -120,10 +120,7 @@ class Cloud:
         """
         if service not in self._line.catalogue:
             raise Absent(f"The catalogue has no {service} service.")
-        adapter = self.connection.config.get_session_client(service)
-        adapter.default_microversion = microversion
-        adapter.retriable_status_codes = []
-        return Rest(adapter, token)
+        return Rest(self._line.adapter(service, microversion), token)
 
     def name(self, word: str = "thing") -> str:
         """A name of this run's own, which cleanup recognises, such as `assay-0f3a9c1e-key-7`.
@@ -144,6 +141,28 @@ class Cloud:
     ) -> T:
         """Wait until the cloud has done something; see `assay.cloud.wait.until`."""
         return wait.until(what, probe, done, doomed=doomed, show=show, timeout=timeout, stop=self._line.stop)
+
+    def settle(self, probe: Callable[[], T], done: Callable[[T], bool], *, timeout: float = 10.0) -> T:
+        """Give the cloud a while to become consistent, then let the check claim what it sees.
+
+        Args:
+            probe: Asks the cloud.
+            done: Whether the answer is the one that the check will claim.
+            timeout: Seconds.
+
+        Returns:
+            The first answer that is `done`, or the last one when time is up.
+        """
+        seen: list[T] = []
+
+        def remembered() -> T:
+            seen.append(probe())
+            return seen[-1]
+
+        try:
+            return self.wait("the cloud is consistent", remembered, done, timeout=timeout)
+        except wait.NeverReached:
+            return seen[-1]
 
     def wait_for_status(
         self, what: str, fetch: Callable[[], Any], status: str, *, timeout: float = 300.0

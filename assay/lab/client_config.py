@@ -1,4 +1,4 @@
-"""The clouds.yaml of all running clouds: three entries for each, in one file that any OpenStack client can use."""
+"""The clouds.yaml of all running clouds: three entries for each, for any OpenStack client."""
 
 import os
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ def add(choice: Choice, secrets: Secrets, ports: Mapping[str, int]) -> None:
             "auth": credentials[user],
             "region_name": choice.shape.region,
             "identity_api_version": 3,
-            "networks": [network],
+            "networks": [dict(network)],  # a copy each: no anchors in the YAML
         }
         for user, entry in entry_names(choice.name).items()
     }

@@ -61,7 +61,7 @@ def recall(name: str) -> tuple[LabCloud, bool] | None:
 
 def _cloud(name: str, document: Mapping[str, object]) -> LabCloud:
     ports = document["ports"]
-    assert isinstance(ports, dict)  # noqa: S101 - tells the type checker what remember() wrote
+    assert isinstance(ports, dict)  # what remember() wrote
     return LabCloud(
         name=name,
         release=str(document["release"]),

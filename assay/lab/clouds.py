@@ -31,7 +31,8 @@ def choose(name: str, release: str | None = None, shape: str | None = None) -> C
     """Complete what a person said about a cloud.
 
     Args:
-        name: The cloud's name: lower-case letters and digits, for it becomes a directory and a clouds.yaml entry.
+        name: The cloud's name: lower-case letters and digits, for it becomes a directory and a clouds.yaml
+            entry.
         release: An OpenStack release; may be left out for a named cloud.
         shape: A shape; may be left out for a named cloud.
 

@@ -64,7 +64,7 @@ def write(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - these are configuration files, not web pages
+        autoescape=False,  # these are configuration files, not web pages
     )
     for target, template in (FILES | (SWIFT_FILES if choice.shape.object_storage else {})).items():
         text = templates.get_template(template).render(
@@ -87,7 +87,8 @@ def write(
         )
     # nova loads its pipeline from beside nova.conf.
     shutil.copy(packaged / "nova/api-paste.ini", directory / "etc/nova/api-paste.ini")
-    # A stable identity of the compute node: nova refuses to start again without the one that it has in its database.
+    # A stable identity of the compute node: nova refuses to start again without the one that it has in its
+    # database.
     _write(directory / "data/nova/compute_id", str(uuid.uuid5(uuid.NAMESPACE_DNS, HOST)))
     _write(directory / "plan.json", json.dumps(_plan(choice, ports, secrets), indent=1))
 

@@ -1,4 +1,4 @@
-"""The virtual environment of a release: made once by uv from the pinned packages, then shared by its clouds."""
+"""The virtual environment of a release: made once by uv from pinned packages, shared by its clouds."""
 
 import os
 import shutil
@@ -41,11 +41,8 @@ def _make(home: Path, release: Release) -> None:
     draft = Path(tempfile.mkdtemp(dir=making))
     uv = _uv()
     _run([uv, "venv", "--quiet", "--allow-existing", "--python", release.python, str(draft)], release)
-    _run(
-        [uv, "pip", "install", "--quiet", "--python", str(draft / "bin/python"), "--require-hashes"]
-        + ["--no-deps", "--requirement", str(release.constraints)],
-        release,
-    )
+    install = [uv, "pip", "install", "--quiet", "--python", str(draft / "bin/python")]
+    _run([*install, "--require-hashes", "--no-deps", "--requirement", str(release.constraints)], release)
     draft.rename(home)
     making.rmdir()
 
@@ -71,5 +68,5 @@ def _run(command: list[str], release: Release) -> None:
         raise Problem(
             f"OpenStack {release.name} could not be installed for the lab.",
             why=" ".join(done.stderr.strip().splitlines()[-LAST_LINES:]),
-            advice="Its packages come from the Python package index: check the network, or uv's own settings.",
+            advice="Its packages come from the Python package index: check the network, or uv's settings.",
         )

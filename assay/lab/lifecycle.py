@@ -13,7 +13,9 @@ from .progress import Progress, silent
 from .secret import Secrets
 
 
-def up(name: str, release: str | None = None, shape: str | None = None, progress: Progress = silent) -> LabCloud:
+def up(
+    name: str, release: str | None = None, shape: str | None = None, progress: Progress = silent
+) -> LabCloud:
     """Start a cloud and return when it is ready; a cloud that runs already is left alone.
 
     What a crash left of an earlier cloud of that name is removed first.
@@ -25,7 +27,8 @@ def up(name: str, release: str | None = None, shape: str | None = None, progress
         progress: Told of each step.
 
     Raises:
-        Problem: A choice is wrong or missing, another cloud runs under that name, or the cloud does not start.
+        Problem: A choice is wrong or missing, another cloud runs under that name, or the cloud does not
+            start.
     """
     directory = paths.cloud(name)
     with locks.exclusive(directory):

@@ -1,4 +1,4 @@
-"""The listening sockets of a cloud: bound before it starts and handed down, so that no port can be lost to a race."""
+"""The listening sockets of a cloud: bound before it starts and handed down, so no port is lost to a race."""
 
 import socket
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,8 @@ def names(shape: Shape) -> tuple[str, ...]:
 def bound(wanted: Iterable[str]) -> Iterator[dict[str, socket.socket]]:
     """Bind a free port of the loopback address for each listener, and let them go at the end.
 
-    They listen from the beginning: services that start side by side call each other early, and wait instead of failing.
+    They listen from the beginning: services that start side by side call each other early, and wait instead
+    of failing.
     """
     sockets: dict[str, socket.socket] = {}
     try:

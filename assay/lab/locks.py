@@ -11,7 +11,8 @@ from pathlib import Path
 def exclusive(directory: Path) -> Iterator[None]:
     """Hold a directory for oneself; make it when it is missing, wait while another process holds it.
 
-    The lock is on the directory itself, so no lock file stays behind, and whoever holds it may remove the directory.
+    The lock is on the directory itself, so no lock file stays behind, and whoever holds it may remove the
+    directory.
     """
     while True:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 """The processes of a cloud, seen from outside: start its supervisor, find what runs, end it."""
 
+import itertools
 import json
 import os
 import socket
@@ -44,7 +45,8 @@ def launch(
         directory: The cloud's directory.
         environment: The virtual environment of its release.
         sockets: Its bound listeners; the supervisor inherits them.
-        initialise: Make the databases first, and die with this process: such a cloud is of no use to anybody else.
+        initialise: Make the databases first, and die with this process: such a cloud is of no use to
+            anybody else.
     """
     descriptors = {name: each.fileno() for name, each in sockets.items()}
     command = [str(environment / "bin/python"), "-m", "cloudside.supervisor", OPTION, str(directory)]
@@ -82,13 +84,13 @@ def supervision(directory: Path) -> Supervision:
 def find(directory: Path) -> list[psutil.Process]:
     """Return every process of the cloud in `directory`, the oldest first.
 
-    They are known by their command line, which forked children share: a recycled process id is never mistaken for one
-    of them, and a process that was never written down is found all the same.
+    They are known by their command line, which forked children share: a recycled process id is never
+    mistaken for one of them, and a process that was never written down is found all the same.
     """
     found = []
     for process in psutil.process_iter(["cmdline", "status"]):
         words = process.info["cmdline"] or []
-        marked = any(pair == (OPTION, str(directory)) for pair in zip(words, words[1:], strict=False))
+        marked = (OPTION, str(directory)) in itertools.pairwise(words)
         if marked and process.info["status"] != psutil.STATUS_ZOMBIE:
             found.append(process)
     return sorted(found, key=lambda process: process.create_time())

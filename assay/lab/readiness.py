@@ -1,4 +1,4 @@
-"""Waits until a cloud is ready, proven through its APIs: every service answers, and the first server finds a host."""
+"""Waits until a cloud is ready, proven through its APIs: all services answer, servers find a host."""
 
 import time
 from collections.abc import Callable, Mapping

@@ -9,6 +9,9 @@ from .shapes import Shape
 IMAGE = b"\0" * 65536
 """The content of the public image: nothing boots in the lab."""
 
+TENANT_PREFIX = "10.64.0.0/16"
+"""Where the networks come from that are made by themselves."""
+
 
 def sow(shape: Shape, admin: Mapping[str, Any]) -> None:
     """Create it all through the APIs, as the administrator.
@@ -33,6 +36,7 @@ def sow(shape: Shape, admin: Mapping[str, Any]) -> None:
         provider_physical_network=offered.physical_network,
         is_router_external=offered.external,
         is_shared=not offered.external,
+        is_default=offered.external,
     )
     cloud.network.create_subnet(
         name=f"{offered.name}-subnet",
@@ -41,6 +45,16 @@ def sow(shape: Shape, admin: Mapping[str, Any]) -> None:
         cidr=offered.cidr,
         is_dhcp_enabled=not offered.external,
     )
+    if offered.external:
+        # With a default pool and a default external network, nova can make a tenant's first network by
+        # itself.
+        cloud.network.create_subnet_pool(
+            name="default",
+            prefixes=[TENANT_PREFIX],
+            default_prefix_length=26,
+            is_shared=True,
+            is_default=True,
+        )
     cloud.block_storage.create_type(name=VOLUME_TYPE, extra_specs={"volume_backend_name": "lab"})
     cloud.image.create_image(
         name=shape.image,

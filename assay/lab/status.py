@@ -70,7 +70,10 @@ def of(name: str) -> Status:
     if known.phase == "failed":
         state, reason = "failed", known.reason
     elif not supervised:
-        state, reason = "dead", "its supervisor is gone; `assay lab up` starts it anew, `assay lab down` removes it"
+        state, reason = (
+            "dead",
+            "its supervisor is gone; `assay lab up` starts it anew, `assay lab down` removes it",
+        )
     else:
         state, reason = "ready" if remembered is not None and remembered[1] else "starting", ""
     lab = remembered[0] if remembered is not None else None

@@ -1,7 +1,7 @@
 """The prepared state of a kind of cloud: databases, keys and images, made once and copied for each cloud.
 
-A template belongs to one set of packages, one shape and one version of the lab's own code. It gets its name only when
-it is complete; what an interrupted build left is removed by the next.
+A template belongs to one set of packages, one shape and one version of the lab's own code. It gets its name
+only when it is complete; what an interrupted build left is removed by the next.
 """
 
 import hashlib

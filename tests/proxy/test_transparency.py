@@ -1,7 +1,7 @@
 """With no deviation the proxy is invisible: what arrives, on either side, is what was sent, byte by byte."""
 
 import threading
-from typing import BinaryIO
+from io import BufferedIOBase
 
 import pytest
 import requests
@@ -17,7 +17,7 @@ RESPONSES = {
     "/bare": b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc",
     "/own-server": b"HTTP/1.1 200 OK\r\nServer: ours\r\nDate: Thu\r\nContent-Length: 0\r\n\r\n",
     "/cased": b"HTTP/1.1 200 OK\r\nx-oPenStack-Request-ID: req-1\r\ncontent-length: 0\r\n\r\n",
-    "/twice": b"HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nVary: x\r\nSet-Cookie: b=2\r\nContent-Length: 0\r\n\r\n",
+    "/twice": b"HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nAge: 1\r\nSet-Cookie: b\r\nContent-Length: 0\r\n\r\n",
     "/utf-8": "HTTP/1.1 200 OK\r\nX-Object-Meta-Name: žluť\r\nContent-Length: 0\r\n\r\n".encode(),
     "/microversion": b"HTTP/1.1 200 OK\r\nOpenStack-API-Version: compute 2.96\r\nVary: "
     b"OpenStack-API-Version\r\nContent-Length: 0\r\n\r\n",
@@ -72,7 +72,8 @@ def test_request_headers_are_passed_on_and_none_is_added(cloud: SmallCloud, ente
     ask(
         services,
         b"GET /h HTTP/1.1\r\nHost: proxy\r\nx-auth-TOKEN: t\r\nX-Openstack-Nova-API-Version: 2.96\r\n"
-        b'If-None-Match: "e"\r\nRange: bytes=0-1\r\nX-Twice: 1\r\nX-Twice: 2\r\nX-Name: \xc5\xbelu\xc5\xa5\r\n'
+        b'If-None-Match: "e"\r\nRange: bytes=0-1\r\nX-Twice: 1\r\nX-Twice: 2\r\n'
+        b"X-Name: \xc5\xbelu\xc5\xa5\r\n"
         b"Connection: keep-alive, x-private\r\nX-Private: one hop\r\nTE: trailers\r\n\r\n",
     )
     assert cloud.services.heard[-1].headers == [
@@ -169,7 +170,7 @@ def test_downloads_stream(cloud: SmallCloud, enter: Enter) -> None:
     """The client gets the first half of a download while the cloud still holds back the second."""
     half, go_on = bytes(1 << 20), threading.Event()
 
-    def script(heard: Heard, outgoing: BinaryIO) -> bytes:
+    def script(heard: Heard, outgoing: BufferedIOBase) -> bytes:
         outgoing.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % (2 * len(half)) + half)
         assert go_on.wait(10)
         return half
@@ -186,7 +187,7 @@ def test_downloads_stream(cloud: SmallCloud, enter: Enter) -> None:
 def test_a_cloud_that_hangs_up_is_a_broken_connection(cloud: SmallCloud, enter: Enter) -> None:
     """The client sees no invented answer, the cloud hears the request once, and the proxy remembers."""
 
-    def hang_up(heard: Heard, outgoing: BinaryIO) -> bytes:
+    def hang_up(heard: Heard, outgoing: BufferedIOBase) -> bytes:
         raise ConnectionError
 
     cloud.services.scripts["/gone"] = hang_up

@@ -9,7 +9,8 @@ import socketserver
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from io import BufferedIOBase
+from typing import Any
 
 
 @dataclass
@@ -36,7 +37,7 @@ class Heard:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
-Script = bytes | Callable[[Heard, BinaryIO], bytes]
+Script = bytes | Callable[[Heard, BufferedIOBase], bytes]
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Upstream:
     """One origin of the cloud.
 
     Args:
-        scripts: For a path the raw response, or a function that writes some of it itself and returns the rest.
+        scripts: For a path the raw response, or a function that writes some of it and returns the rest.
         refuses: Paths whose uploads are refused when the client asks with Expect.
         heard: All requests so far.
         bytes_heard: How many body bytes arrived so far, of requests that may still be under way.
@@ -87,7 +88,7 @@ class Upstream:
         head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(raw)}\r\n{headers}\r\n"
         self.scripts[path] = head.encode() + raw
 
-    def _serve(self, incoming: BinaryIO, outgoing: BinaryIO) -> bool:
+    def _serve(self, incoming: BufferedIOBase, outgoing: BufferedIOBase) -> bool:
         line = incoming.readline().strip()
         if not line:
             return False
@@ -110,10 +111,10 @@ class Upstream:
         outgoing.write(answer)
         return b"Connection: close" not in answer
 
-    def _read_body(self, heard: Heard, incoming: BinaryIO) -> None:
+    def _read_body(self, heard: Heard, incoming: BufferedIOBase) -> None:
         def take(size: int) -> None:
             while size:
-                piece = incoming.read1(min(size, 65536))  # type: ignore[attr-defined]
+                piece = incoming.read1(min(size, 65536))
                 if not piece:
                     raise ConnectionError
                 heard.body += piece

@@ -12,8 +12,9 @@ def prepare_parent(preload: Callable[[], None]) -> None:
 
     eventlet.monkey_patch()
     # Threads that the unpatched module knows must be those of the patched one (https://bugs.launchpad.net/bugs/1863021).
-    import __original_module_threading as unpatched  # type: ignore[import-not-found]
     import threading
+
+    import __original_module_threading as unpatched
 
     unpatched.current_thread.__globals__["_active"] = threading._active  # type: ignore[attr-defined]
     preload()

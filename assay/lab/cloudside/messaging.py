@@ -1,7 +1,7 @@
 """Makes oslo.messaging's in-memory driver deliver at once, where it polls every 50 ms.
 
-Nova's own services talk to each other a dozen times while a server is created; polling would cost half a second of
-waiting and, done more often, an idle processor.
+Nova's own services talk to each other a dozen times while a server is created; polling would cost half a
+second of waiting and, done more often, an idle processor.
 """
 
 import threading

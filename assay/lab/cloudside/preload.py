@@ -1,4 +1,4 @@
-"""The libraries that most services share: loaded once, before forking, they cost their memory and time once."""
+"""The libraries that most services share: loaded before forking, they cost memory and time once."""
 
 import gc
 import importlib

@@ -1,9 +1,9 @@
 """Lets the writers of an OpenStack service queue for an SQLite database instead of failing.
 
-SQLite's default is a deferred BEGIN: a transaction that reads first and writes later fails at once with "database is
-locked" when another one wrote in between, and no busy timeout applies. Writers of oslo.db's enginefacade therefore
-begin with BEGIN IMMEDIATE. The wait for it happens in Python, by short naps, never inside SQLite: under eventlet the
-holder of the lock may be another greenthread of this very process.
+SQLite's default is a deferred BEGIN: a transaction that reads first and writes later fails at once with
+"database is locked" when another one wrote in between, and no busy timeout applies. Writers of oslo.db's
+enginefacade therefore begin with BEGIN IMMEDIATE. The wait for it happens in Python, by short naps, never
+inside SQLite: under eventlet the holder of the lock may be another greenthread of this very process.
 """
 
 import sqlite3
@@ -35,12 +35,10 @@ def let_writers_queue() -> None:
     from oslo_db.sqlalchemy import enginefacade
     from sqlalchemy.engine import Engine
 
-    @sqlalchemy.event.listens_for(Engine, "connect")
     def connected(connection: Any, _record: Any) -> None:
         if isinstance(connection, sqlite3.Connection):
             connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
 
-    @sqlalchemy.event.listens_for(Engine, "begin")
     def begun(connection: Any) -> None:
         options = connection.get_execution_options()
         if options.get("lab_writer") and "in_transaction" not in connection.info:
@@ -48,6 +46,8 @@ def let_writers_queue() -> None:
             # oslo.db's own listener would issue a second, deferred BEGIN.
             connection.info["in_transaction"] = True
 
+    sqlalchemy.event.listen(Engine, "connect", connected)
+    sqlalchemy.event.listen(Engine, "begin", begun)
     factory = enginefacade._TransactionFactory
     create_session, create_connection = factory._create_session, factory._create_connection
 

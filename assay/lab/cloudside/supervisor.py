@@ -1,8 +1,9 @@
 """The first process of a cloud: loads what all services share, forks them, and starts again what dies.
 
-A service that dies is started again, at most `RESTARTS` times within `WINDOW` seconds; after that the whole cloud is
-stopped and marked as failed, with the reason. The listening sockets belong to this process, so a service that comes
-back finds its port and its waiting clients. When this process ends, the kernel ends its children.
+A service that dies is started again, at most `RESTARTS` times within `WINDOW` seconds; after that the whole
+cloud is stopped and marked as failed, with the reason. The listening sockets belong to this process, so a
+service that comes back finds its port and its waiting clients. When this process ends, the kernel ends its
+children.
 
 What it knows is in `supervisor.json`, which only it writes.
 """
@@ -130,11 +131,9 @@ class Supervisor:
 
     def _exec_swift(self) -> None:
         listeners = json.dumps({k: fd for k, fd in self._listeners.items() if k.startswith("swift")})
-        os.execv(
-            sys.executable,
-            [sys.executable, "-m", "cloudside.services.swift", "--state-dir", str(self._plan.directory)]
-            + ["--listeners", listeners],
-        )
+        module = ["-m", "cloudside.services.swift"]
+        options = ["--state-dir", str(self._plan.directory), "--listeners", listeners]
+        os.execv(sys.executable, [sys.executable, *module, *options])
 
     def _serve(self, service: str) -> None:
         """Be a service, for ever."""
@@ -145,7 +144,7 @@ class Supervisor:
         self._runtime.prepare_child()
         sqlite_locking.let_writers_queue()
         module = importlib.import_module(f"cloudside.services.{service}")
-        applications = {name: wsgi.wrap(app) for name, app in module.applications(self._plan).items()}
+        applications = {name: wsgi.wrap(name, app) for name, app in module.applications(self._plan).items()}
         listeners = {}
         for name, descriptor in self._listeners.items():
             if name in applications:
@@ -169,9 +168,8 @@ class Supervisor:
                 how = f"signal {-status}" if status < 0 else f"status {status}"
                 print(f"{time.strftime('%H:%M:%S')} {service} ended ({how})", flush=True)
                 if len(deaths) > RESTARTS:
-                    raise Failure(
-                        f"{service} ended {len(deaths)} times within {WINDOW:.0f} s, last with {how} (log: {service})"
-                    )
+                    often = f"{len(deaths)} times within {WINDOW:.0f} s"
+                    raise Failure(f"{service} ended {often}, last with {how} (log: {service})")
                 self._start(service)
                 self._record()
 
@@ -192,7 +190,7 @@ class Supervisor:
         return ended
 
     def _reap(self) -> list[tuple[int, int]]:
-        ended = []
+        ended: list[tuple[int, int]] = []
         while True:
             try:
                 result = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG)

@@ -47,8 +47,8 @@ def serve(applications: Mapping[str, Any], listeners: Mapping[str, socket.socket
 
     Args:
         applications: WSGI application by listener.
-        listeners: Bound sockets by listener; the supervisor keeps them open, so that a service that is started
-            again takes up where the last one ended.
+        listeners: Bound sockets by listener; the supervisor keeps them open, so that a service that is
+            started again takes up where the last one ended.
     """
     from cheroot import wsgi
 

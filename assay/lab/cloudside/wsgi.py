@@ -25,7 +25,11 @@ class _Body:
         """Do nothing: the server needs the stream for the next request."""
 
 
-def wrap(application: Any) -> Any:
+LOG_THEIR_OWN = ("nova", "placement")
+"""Listeners whose services log each request by themselves."""
+
+
+def wrap(listener: str, application: Any) -> Any:
     """Return `application` with its requests logged: method, path, status, request id, seconds.
 
     Query strings are left out, and no header but the request id is read.
@@ -33,6 +37,8 @@ def wrap(application: Any) -> Any:
 
     def wrapped(environ: dict[str, Any], start_response: Any) -> Any:
         environ["wsgi.input"] = _Body(environ["wsgi.input"])
+        if listener in LOG_THEIR_OWN:
+            return application(environ, start_response)
         began = time.monotonic()
 
         def started(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:

@@ -100,9 +100,9 @@ class Endpoints:
         best = max(
             candidates,
             key=lambda endpoint: (
-                len(endpoint.path) if _within(path, endpoint.path) else -1,
                 len(endpoint.root),
                 _types().is_official(endpoint.service),
+                len(endpoint.path) if _within(path, endpoint.path) else -1,
             ),
         )
         return Place(best.service, best.below(path))

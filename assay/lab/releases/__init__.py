@@ -15,8 +15,8 @@ class Release:
         name: Its number, `2026.2`.
         python: The interpreters it supports, as a request to uv.
         runtime: Its concurrency model: `threads` or `greenthreads` (eventlet).
-        keystone_cache: The oslo.cache backend that works in memory. Up to 2025.1 keystone changes a credential that
-            it has cached, so the cache must hand out copies.
+        keystone_cache: The oslo.cache backend that works in memory. Up to 2025.1 keystone changes a
+            credential that it has cached, so the cache must hand out copies.
     """
 
     name: str

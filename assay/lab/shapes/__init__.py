@@ -3,7 +3,7 @@
 from assay.problem import Problem
 
 from .provider_network import PROVIDER_NETWORK
-from .shape import Shape
+from .shape import Shape as Shape
 from .tenant_networks import TENANT_NETWORKS
 
 SHAPES: dict[str, Shape] = {shape.name: shape for shape in (TENANT_NETWORKS, PROVIDER_NETWORK)}

@@ -38,8 +38,8 @@ class ProviderNetwork:
     Args:
         name: Its name.
         cidr: Its IPv4 subnet.
-        external: Whether it is the far side of routers, the source of floating IPs; otherwise it is shared and
-            servers get their addresses on it.
+        external: Whether it is the far side of routers, the source of floating IPs; otherwise it is shared
+            and servers get their addresses on it.
         physical_network: The operator's name for the wire.
     """
 

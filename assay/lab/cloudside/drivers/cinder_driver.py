@@ -32,7 +32,7 @@ class LabVolumeDriver(driver.VolumeDriver):  # type: ignore[misc]
         """Find nothing wrong: there is nothing to reach."""
 
     def _volume(self, volume: Any) -> Path:
-        return self._directory / volume.id
+        return self._directory / str(volume.id)
 
     def _snapshot(self, snapshot: Any) -> Path:
         return self._directory / f"snapshot-{snapshot.id}"

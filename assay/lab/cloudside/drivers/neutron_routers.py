@@ -1,4 +1,4 @@
-"""A router without packets: floating IPs and router ports change status with their association, with no agent."""
+"""A router without packets: floating IPs and router ports follow their association, with no agent."""
 
 from typing import Any
 

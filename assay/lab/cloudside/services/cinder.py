@@ -28,7 +28,8 @@ def applications(plan: Plan) -> dict[str, Any]:
 
     os_brick.setup(cfg.CONF)
     scheduler = service.Service.create(binary="cinder-scheduler")
-    # start() waits one periodic interval, a minute, for the reports of many backends; there is one, in this process.
+    # start() waits one periodic interval, a minute, for the reports of many backends; there is one, in this
+    # process.
     threading.Thread(target=scheduler.start, name="cinder-scheduler", daemon=True).start()
     cfg.CONF.register_opt(volume_command.host_opt, group="lab")
     volume = service.Service.create(

@@ -13,7 +13,8 @@ def applications(plan: Plan) -> dict[str, Any]:
     os.environ["OS_NEUTRON_CONFIG_DIR"] = str(plan.etc("neutron"))
     os.environ["OS_NEUTRON_CONFIG_FILES"] = "neutron.conf"
     sys.argv = ["neutron-server"]
-    # Other plugins (port_forwarding) require the plugin that is called `router`, so ours takes that very name.
+    # Other plugins (port_forwarding) require the plugin that is called `router`, so ours takes that very
+    # name.
     from neutron.services.l3_router import l3_router_plugin
 
     from ..drivers import neutron_routers

@@ -1,0 +1,53 @@
+"""From a run's bundle or id to a clean project: what `assay cleanup` does."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from assay.cli.clouds import config_files, insist_on_name
+from assay.cloud.cleanup import ANY_RUN, Swept, mark_of, sweep
+from assay.cloud.connect import connect
+from assay.cloud.ledger import Ledger
+from assay.evidence import layout, read
+from assay.problem import Problem
+
+
+def cleanup_cloud(
+    cloud: str,
+    *,
+    bundle: Path | None,
+    run: str,
+    timeout: float,
+    progress: Callable[[str], None],
+) -> Swept:
+    """Remove what one run left, or any.
+
+    Args:
+        cloud: Entry in clouds.yaml.
+        bundle: The run's bundle, sealed or not; None if it is lost.
+        run: The run's id, if there is no bundle; empty means every run.
+        timeout: Seconds that one request may take.
+        progress: Told each removal.
+
+    Raises:
+        Problem: the cloud does not let us in, or the bundle or the id is none.
+    """
+    insist_on_name(cloud)
+    if run and not re.fullmatch(r"[0-9a-f]{8}", run):
+        raise Problem(
+            f"{run!r} is no id of a run.", advice="It has 8 hex digits, as in the names assay-0f3a9c1e-...."
+        )
+    marks = ANY_RUN
+    ledger = None
+    if bundle:
+        run = read.run_id(bundle)
+        # A sealed bundle must not change, so its ledger is read but not continued.
+        sealed = (bundle / layout.MANIFEST).exists()
+        ledger = None if sealed else Ledger(bundle / layout.LEDGER)
+    if run:
+        marks = mark_of(run)
+    line = connect(cloud, ledger=ledger, config_files=config_files(cloud), timeout=timeout)
+    swept = sweep(line, marks, progress=progress)
+    if ledger:
+        ledger.close()
+    return swept

@@ -1,0 +1,1 @@
+"""Tests of Assay, a folder for each part of the house."""

@@ -1,0 +1,37 @@
+"""Two clouds at once, and the end of one."""
+
+import pytest
+
+from assay.lab import LabCloud, down, running, up
+
+from . import leftovers
+from .conftest import Connect
+
+pytestmark = pytest.mark.lab
+
+
+def test_both_clouds_run_at_once_and_one_goes_without_a_trace(alpha: LabCloud, connect: Connect) -> None:
+    """bravo starts beside alpha and differs where it should; `down` leaves nothing of it."""
+    bravo = up("bravo")
+    assert [cloud.name for cloud in running()] == ["alpha", "bravo"]
+    assert not set(alpha.ports.values()) & set(bravo.ports.values())
+    versions = {
+        name: connect(name).compute.get_endpoint_data().max_microversion for name in ("alpha", "bravo")
+    }
+    assert versions["alpha"] > versions["bravo"]
+    cloud = connect("bravo")
+    assert not cloud.has_service("object-store")
+    flavor, image = cloud.compute.find_flavor("c1r2"), cloud.image.find_image("tiny-simulated")
+    lan = cloud.network.find_network("lan")
+    server = cloud.compute.create_server(
+        name="direct", flavor_id=flavor.id, image_id=image.id, networks=[{"uuid": lan.id}]
+    )
+    server = cloud.compute.wait_for_server(server, wait=30, interval=0.1)
+    assert [address["addr"].rpartition(".")[0].startswith("10.77") for address in server.addresses["lan"]]
+    assert server.has_config_drive
+    with pytest.raises(Exception, match="403"):
+        cloud.network.create_network(name="mine")
+    assert down("bravo")
+    assert leftovers.of(bravo) == []
+    assert running() == [alpha]
+    assert not down("bravo"), "there is nothing left to stop"

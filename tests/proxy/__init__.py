@@ -1,0 +1,1 @@
+"""Tests of the deviation proxy: transparency, deviations, weather, and the command around them."""
