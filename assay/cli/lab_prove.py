@@ -1,0 +1,72 @@
+"""`assay lab prove`: test the tests."""
+
+import argparse
+from typing import Any
+
+from cliff.lister import Lister
+
+from assay.problem import ExitCode
+
+
+class LabProve(Lister):
+    """Plant every deviation in front of a lab cloud and see that exactly the check that it breaks goes red.
+
+    Exits with 0 if every deviation was detected and moved no other check, and 1 otherwise.
+
+    assay lab prove alpha
+    assay lab prove alpha --deviation server-lock-swallowed
+    """
+
+    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
+        """Describe the arguments."""
+        parser = super().get_parser(prog_name)
+        parser.add_argument("cloud", metavar="NAME", help="a lab cloud that is up")
+        parser.add_argument(
+            "--deviation", action="append", default=[], metavar="NAME", help="only this one; may be repeated"
+        )
+        parser.add_argument("--jobs", type=int, default=6, metavar="N", help="checks at a time (default: 6)")
+        return parser
+
+    def run(self, parsed_args: argparse.Namespace) -> int:
+        """Print the proofs, and exit with whether they hold."""
+        super().run(parsed_args)
+        return int(self._exit_code)
+
+    def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """Prove."""
+        from assay.lab.deviations import all_deviations, find  # keeps `assay --help` fast
+        from assay.prove.matrix import prove
+        from assay.runner import suite
+
+        chosen = [find(name) for name in parsed_args.deviation] or all_deviations()
+        proofs = prove(
+            suite.load(),
+            parsed_args.cloud,
+            chosen,
+            jobs=parsed_args.jobs,
+            tell=lambda text: print(text, file=self.app.stderr, flush=True),
+        )
+        detected = sum(proof.outcome.value == "fail" for proof in proofs)
+        unmoved = sum(not proof.moved for proof in proofs)
+        share = 100 * detected / len(proofs) if proofs else 0.0
+        print(
+            f"{detected} of {len(proofs)} deviations detected ({share:.0f}%), "
+            f"{len(proofs) - unmoved} moved another check, "
+            f"{len(chosen) - len(proofs)} are about checks that this cloud does not pass",
+            file=self.app.stderr,
+        )
+        holds = bool(proofs) and all(proof.holds for proof in proofs)
+        self._exit_code = ExitCode.OK if holds else ExitCode.NONCONFORMANT
+        return (
+            ("deviation", "breaks", "outcome", "moved", "requests touched"),
+            [
+                (
+                    proof.deviation.name,
+                    proof.deviation.breaks,
+                    proof.outcome.value,
+                    ", ".join(f"{id} {outcome}" for id, outcome in sorted(proof.moved.items())),
+                    proof.fired,
+                )
+                for proof in proofs
+            ],
+        )

@@ -1,0 +1,130 @@
+"""Deviations times checks, in as few runs as their reach allows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assay.lab.deviations.deviation import Deviation
+from assay.lab.proxy.client_entries import find_cloud
+from assay.lab.proxy.twin import deviating
+from assay.model.outcome import Outcome
+from assay.problem import ExitCode, Problem
+from assay.prove.observe import JOBS, Observation, observe
+from assay.prove.reach import affected
+from assay.runner.suite import Suite
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """What one deviation did.
+
+    Attributes:
+        deviation: The deviation.
+        outcome: What came of the check that it breaks.
+        moved: Other checks that it could reach and that did not come out as on the right cloud.
+        fired: How many requests it touched.
+    """
+
+    deviation: Deviation
+    outcome: Outcome
+    moved: dict[str, Outcome]
+    fired: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether exactly the check that it breaks went red."""
+        return self.outcome is Outcome.FAIL and not self.moved and self.fired > 0
+
+
+def prove(
+    suite: Suite,
+    cloud: str,
+    deviations: Sequence[Deviation],
+    *,
+    jobs: int = JOBS,
+    tell: Callable[[str], None] = lambda _: None,
+) -> list[Proof]:
+    """Plant each deviation and see that exactly the check that it breaks goes red.
+
+    Deviations whose reaches have nothing in common are planted together: each still meets only checks that no
+    other one of them can move.
+
+    Args:
+        suite: All checks.
+        cloud: A lab's cloud, right by itself.
+        deviations: What to plant.
+        jobs: Checks at a time.
+        tell: Told how it goes.
+
+    Returns:
+        A proof for each deviation that breaks a check which the cloud passes; in the order given.
+
+    Raises:
+        Problem: the cloud is not right by itself, or a deviation is about a check that there is not.
+    """
+    for deviation in deviations:
+        if deviation.breaks not in suite.checks:
+            raise Problem(
+                f"The deviation {deviation.name} breaks {deviation.breaks}, which is no check.",
+                advice="Correct its `breaks`.",
+            )
+    tell(f"running all {len(suite.checks)} checks on {cloud} as it is")
+    right = observe(suite, cloud, find_cloud(cloud).file, suite.checks, jobs=jobs)
+    _insist_on_right(right, cloud)
+    passing = {id for id, result in right.results.items() if result.outcome is Outcome.PASS}
+    provable = [one for one in deviations if one.breaks in passing]
+    reach = {one.name: affected(one, right, suite) & passing for one in provable}
+    batches = batch(provable, reach)
+    proofs: dict[str, Proof] = {}
+    for number, planted in enumerate(batches, 1):
+        checks = frozenset().union(*(reach[one.name] for one in planted))
+        tell(
+            f"run {number} of {len(batches)}: {len(planted)} deviations, {len(checks)} checks that they reach"
+        )
+        with deviating(cloud, planted) as twin:
+            seen = observe(suite, twin.name, twin.clouds_yaml, checks, jobs=jobs)
+            touched = [touch.fault for touch in twin.proxy.touches]
+        for one in planted:
+            outcomes = {id: seen.results[id].outcome for id in reach[one.name] if id in seen.results}
+            proofs[one.name] = Proof(
+                deviation=one,
+                outcome=outcomes.pop(one.breaks, Outcome.UNRUN),
+                moved={id: outcome for id, outcome in outcomes.items() if outcome is not Outcome.PASS},
+                fired=touched.count(one.name),
+            )
+    return [proofs[one.name] for one in provable]
+
+
+def batch(deviations: Sequence[Deviation], reach: dict[str, frozenset[str]]) -> list[list[Deviation]]:
+    """Put deviations together whose reaches have nothing in common, the widest first.
+
+    Args:
+        deviations: What to plant.
+        reach: Deviation name to the checks that it could move.
+    """
+    batches: list[tuple[list[Deviation], set[str]]] = []
+    for deviation in sorted(deviations, key=lambda one: (-len(reach[one.name]), one.name)):
+        for planted, taken in batches:
+            if not taken & reach[deviation.name]:
+                planted.append(deviation)
+                taken |= reach[deviation.name]
+                break
+        else:
+            batches.append(([deviation], set(reach[deviation.name])))
+    return [planted for planted, _ in batches]
+
+
+def _insist_on_right(right: Observation, cloud: str) -> None:
+    wrong = {
+        id: result
+        for id, result in right.results.items()
+        if result.outcome not in (Outcome.PASS, Outcome.ABSENT)
+    }
+    if wrong:
+        id, result = next(iter(wrong.items()))
+        raise Problem(
+            f"{cloud} is not right by itself, so nothing can be proven on it: "
+            f"{id} is {result.outcome.value}.",
+            why=result.reason,
+            advice="Run the suite on it, and mend the check or the cloud.",
+            exit_code=ExitCode.INCOMPLETE,
+        )

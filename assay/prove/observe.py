@@ -1,0 +1,104 @@
+"""Runs chosen checks on a cloud in this process and keeps what they exchanged."""
+
+import secrets
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assay.cloud.connect import connect
+from assay.cloud.redact import Redactor
+from assay.cloud.tape import Tape
+from assay.evidence import layout, read
+from assay.model.exchange import Exchange
+from assay.model.result import CheckResult
+from assay.problem import ExitCode, Problem
+from assay.runner import plan as planning
+from assay.runner.run import Limits, run
+from assay.runner.suite import Suite
+
+JOBS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """An exchange, and what it is a call of.
+
+    Attributes:
+        scope: Who asked.
+        service: Canonical service type.
+        path: Below the endpoint, without version and project, still percent-encoded.
+        exchange: The exchange.
+    """
+
+    scope: str
+    service: str
+    path: str
+    exchange: Exchange
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observation:
+    """What came of some checks.
+
+    Attributes:
+        results: By check id.
+        calls: Everything that checks and shared resources asked.
+    """
+
+    results: Mapping[str, CheckResult]
+    calls: tuple[Call, ...]
+
+
+def observe(
+    suite: Suite, cloud: str, clouds_yaml: Path, checks: Collection[str], *, jobs: int = JOBS
+) -> Observation:
+    """Run checks on a cloud and remove what they made.
+
+    Args:
+        suite: All checks.
+        cloud: Entry in clouds.yaml.
+        clouds_yaml: The file.
+        checks: Ids of the checks to run.
+        jobs: Checks at a time.
+
+    Returns:
+        What came of them.
+
+    Raises:
+        Problem: the cloud does not let us in, or something was left behind.
+    """
+    chosen = replace(suite, checks={id: check for id, check in suite.checks.items() if id in checks})
+    with _folder() as folder, ThreadPoolExecutor(jobs) as executor:
+        tape = Tape(folder / layout.EXCHANGES, Redactor())
+        line = connect(cloud, tape=tape, config_files=[clouds_yaml], pool=2 * jobs)
+        finished = run(
+            planning.make(chosen),
+            suite,
+            line,
+            secrets.token_hex(4),
+            executor,
+            limits=Limits(jobs=jobs, per_service=jobs),
+        )
+        if finished.swept.left:
+            raise Problem(
+                f"{cloud}: {finished.swept.left[0]} could not be removed.",
+                advice="Remove it by hand, then prove again.",
+                exit_code=ExitCode.INCOMPLETE,
+            )
+        scopes = [*checks, *(f"resource:{name}" for name in suite.resources)]
+        calls = [
+            Call(scope=scope, service=service, path=path, exchange=exchange)
+            for scope in scopes
+            for exchange in read.exchanges(folder, scope)
+            for service, path in [line.transport.service_path(exchange.url)]
+        ]
+        return Observation(results=finished.results, calls=tuple(calls))
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="assay-prove-") as folder:
+        yield Path(folder)
