@@ -31,6 +31,7 @@ class Run(Command):
         parser.add_argument(
             "--resume", action="store_true", help="go on with the bundle in DIR after an interruption"
         )
+        parser.add_argument("--report", action="store_true", help="write the HTML report beside the bundle")
         parser.add_argument("--quiet", action="store_true", help="say the verdict only")
         return parser
 
@@ -51,6 +52,7 @@ class Run(Command):
                     choices=arguments.choices(parsed_args),
                     resume=parsed_args.resume,
                     quiet=parsed_args.quiet,
+                    report=parsed_args.report,
                 )
             )
         )

@@ -14,6 +14,7 @@ from keystoneauth1 import exceptions as auth_exceptions
 from openstack import exceptions as sdk_exceptions
 
 from assay.cli.clouds import config_files, insist_on_name
+from assay.cli.report_bundle import report_bundle
 from assay.cli.verdicts import EXIT_CODES
 from assay.cloud.cleanup import mark_of, sweep
 from assay.cloud.connect import Line, connect
@@ -58,6 +59,7 @@ class Wish:
         choices: What to boot with.
         resume: Go on with the bundle in `output`.
         quiet: Say the verdict only.
+        report: Write the HTML report beside the bundle.
     """
 
     cloud: str
@@ -70,6 +72,7 @@ class Wish:
     choices: Choices = field(default_factory=Choices)
     resume: bool = False
     quiet: bool = False
+    report: bool = False
 
 
 def run_cloud(wish: Wish) -> ExitCode:
@@ -120,7 +123,8 @@ def run_cloud(wish: Wish) -> ExitCode:
         writer.seal(finished="" if finished.interrupted else _now(), left_behind=finished.swept.left)
     evidence = read.read(folder)
     verdict = judge(guideline, wish.program or DEFAULT_PROGRAM, evidence)
-    print_summary(verdict, guideline, evidence, folder, finished.swept, quiet=wish.quiet)
+    report = report_bundle(folder, None, wish.guideline, verdict.program) if wish.report else None
+    print_summary(verdict, guideline, evidence, folder, finished.swept, report=report, quiet=wish.quiet)
     return EXIT_CODES[verdict.conformance]
 
 

@@ -7,7 +7,6 @@ from keystoneauth1.adapter import Adapter
 from requests import Response
 
 from assay.cloud.transport import DELIBERATE
-from assay.kit.reasons import Refused, Unreadable
 
 
 class Reply:
@@ -153,6 +152,32 @@ class Rest:
         if reply.status >= 400 and not refusable:
             raise Refused(reply)
         return reply
+
+
+class Refused(Exception):
+    """The cloud refused a request that the check relies on.
+
+    Args:
+        reply: The refusal.
+    """
+
+    def __init__(self, reply: "Reply"):
+        super().__init__(f"{reply.asked} was answered {reply.status}: {reply.message}")
+        self.reply = reply
+
+
+class Unreadable(Exception):
+    """An answer lacks what the API says it has.
+
+    Args:
+        reply: The answer.
+        missing: What it lacks.
+    """
+
+    def __init__(self, reply: "Reply", missing: str):
+        super().__init__(f"{reply.asked} was answered {reply.status} without {missing}")
+        self.reply = reply
+        self.missing = missing
 
 
 def _message_in(document: Any) -> str:

@@ -10,7 +10,8 @@ from openstack import exceptions as sdk_exceptions
 from assay.cloud.stop import Interrupted
 from assay.cloud.transport import Disturbed
 from assay.cloud.wait import NeverReached
-from assay.kit.reasons import Absent, Blocked, Refused, Unreadable
+from assay.kit.reasons import Absent, Blocked
+from assay.kit.rest import Refused, Unreadable
 from assay.model.claim import Claim
 from assay.model.outcome import Outcome
 

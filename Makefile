@@ -1,0 +1,65 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV_VERSION := 0.13.9
+READY := $(VENV)/.ready
+
+.PHONY: help
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(READY): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Assay needs Python 3.11 or newer; name one with PYTHON=..."; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "No virtual environment could be made; on Debian and Ubuntu: apt install python3-venv"; exit 2; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv==$(UV_VERSION)'
+	@UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --quiet --frozen --extra lab --python $(BIN)/python
+	@touch $@
+
+.PHONY: setup
+setup: $(READY) ## Make the virtual environment, from the lock
+
+.PHONY: demo
+demo: $(READY) ## Start a real cloud on this machine, judge it, report, and remove it
+	@$(BIN)/assay demo
+
+.PHONY: test
+test: lint test-unit test-lab ## Everything: style, types, layers, and all tests, lab included
+
+.PHONY: lint
+lint: $(READY) ## Style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/assay guideline lint
+
+.PHONY: test-unit
+test-unit: $(READY) browser ## The tests that need no cloud
+	$(BIN)/pytest -m 'not lab'
+
+.PHONY: test-lab
+test-lab: $(READY) ## The tests that start real clouds on this machine
+	$(BIN)/pytest -m lab
+
+.PHONY: browser
+browser: ## Install Debian's chromium, which the tests of the report look at it with
+	@command -v chromium >/dev/null || { \
+	  echo "installing chromium (Debian package)"; \
+	  as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq chromium >/dev/null; }
+
+.PHONY: bench
+bench: $(READY) ## Measure beside peers, as ratios
+	$(BIN)/python benchmarks/help_startup.py
+
+.PHONY: lock
+lock: $(READY) ## Resolve the dependencies anew
+	$(BIN)/uv lock --upgrade
+
+.PHONY: clean
+clean: ## Remove what was made here; the lab's cache stays
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
