@@ -1,1 +1,1 @@
-"""Tests of Assay, a folder for each part of the house."""
+"""The tests of Assay."""

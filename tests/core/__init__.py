@@ -1,0 +1,1 @@
+"""The line from cloud to verdict, piece by piece."""
