@@ -27,24 +27,23 @@ def ensure(release: Release, progress: Progress) -> Path:
     home = paths.environments() / f"{release.name}-{release.digest()[:12]}"
     if home.exists():
         return home
-    with locks.exclusive(home.with_name(f".{home.name}.making")):
+    making = home.with_name(f".{home.name}.making")
+    with locks.exclusive(making):
         if not home.exists():
             progress(f"installing OpenStack {release.name}")
-            _make(home, release)
+            for unfinished in making.iterdir():
+                shutil.rmtree(unfinished)
+            _make(home, Path(tempfile.mkdtemp(dir=making)), release)
+        making.rmdir()
     return home
 
 
-def _make(home: Path, release: Release) -> None:
-    making = home.with_name(f".{home.name}.making")
-    for unfinished in making.iterdir():
-        shutil.rmtree(unfinished)
-    draft = Path(tempfile.mkdtemp(dir=making))
+def _make(home: Path, draft: Path, release: Release) -> None:
     uv = _uv()
     _run([uv, "venv", "--quiet", "--allow-existing", "--python", release.python, str(draft)], release)
     install = [uv, "pip", "install", "--quiet", "--python", str(draft / "bin/python")]
     _run([*install, "--require-hashes", "--no-deps", "--requirement", str(release.constraints)], release)
     draft.rename(home)
-    making.rmdir()
 
 
 def _uv() -> str:

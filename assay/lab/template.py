@@ -45,7 +45,7 @@ def ensure(choice: Choice, environment: Path, progress: Progress) -> Path:
                 processes.end(unfinished)
                 shutil.rmtree(unfinished)
             _make(home, Path(tempfile.mkdtemp(dir=making)), choice, environment, progress)
-            making.rmdir()
+        making.rmdir()
     return home
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from markupsafe import escape
 
 _KEPT_CONTROLS = "\n\t"
-# Cc: terminal escapes; Cf: marks that reorder text, so that it reads as something else; Cs: cannot be written.
+# Cc: terminal escapes; Cf: marks that reorder text, so that it misleads; Cs: cannot be written.
 _ACTING = frozenset({"Cc", "Cf", "Cs"})
 _JOINERS = "\u200c\u200d"  # honest scripts and emoji need them
 

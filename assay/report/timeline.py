@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from assay.model.evidence import Evidence
 from assay.model.outcome import Outcome
-from assay.report.text import duration
+from assay.report.text import anchor, duration
 
-_TOP = 20
+_TOP = 28
 _DENSE = 60
 _NARROWEST = 0.4
 
@@ -17,6 +17,7 @@ class Bar:
 
     Attributes:
         check: Its id.
+        target: Where the page tells more of it.
         outcome: What came of it.
         left: Where it begins, in percent of the run.
         width: How long it took, in percent of the run.
@@ -25,6 +26,7 @@ class Bar:
     """
 
     check: str
+    target: str
     outcome: Outcome
     left: float
     width: float
@@ -64,6 +66,7 @@ def timeline(evidence: Evidence) -> Timeline | None:
         bars.append(
             Bar(
                 check=one.check,
+                target=anchor("failure" if one.outcome is Outcome.FAIL else "check", one.check),
                 outcome=one.outcome,
                 left=round(min(100 * one.started / whole, 100 - width), 3),
                 width=round(width, 3),

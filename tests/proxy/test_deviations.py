@@ -12,7 +12,7 @@ from assay.lab.deviations.answers import answer, delay, make_response, respond
 from assay.lab.deviations.conditions import body_has
 from assay.lab.deviations.requests import edit_upload, forget_query
 from assay.lab.deviations.responses import edit_json, flip_byte, set_header, set_key, status, truncate
-from assay.lab.proxy import CHECK_HEADER, DeviationProxy, Touch
+from assay.lab.proxy import REQUEST_ID_HEADER, DeviationProxy, Touch
 from assay.problem import Problem
 from tests.proxy.conftest import Enter, SmallCloud, log_in
 
@@ -103,16 +103,17 @@ def test_the_wrong_object(cloud: SmallCloud, enter: Enter, name: str, content: b
     assert requests.head(url, timeout=10).headers["Content-Length"] == "6"
 
 
-def test_touches_name_the_check(cloud: SmallCloud, enter: Enter) -> None:
-    """A touch says which check's request was reached, and the cloud does not hear of checks."""
+def test_touches_name_the_request(cloud: SmallCloud, enter: Enter) -> None:
+    """A touch says which request was reached, in the client's own words, and the cloud hears them too."""
     cloud.services.answer("/image/v2/images", {"images": []})
     entrance = enter(planted(set_key("new", to=1)))
     url = f"{entrance.urls['image']}/v2/images"
-    requests.get(url, headers={CHECK_HEADER: "image.image.list"}, timeout=10)
+    requests.get(url, headers={REQUEST_ID_HEADER: "req-1"}, timeout=10)
     requests.get(url, timeout=10)
     one = {"fault": "under-test", "service": "image", "method": "GET", "path": "/images"}
-    assert entrance.proxy.touches == (Touch(**one, check="image.image.list"), Touch(**one, check=None))
-    assert all(heard.header(CHECK_HEADER.encode()) is None for heard in cloud.services.heard)
+    assert entrance.proxy.touches == (Touch(**one, request_id="req-1"), Touch(**one, request_id=None))
+    names = [heard.header(REQUEST_ID_HEADER.encode()) for heard in cloud.services.heard]
+    assert names == [b"req-1", None]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""Servers: one to look at, and one of a check's own."""
+"""Servers: two to look at, and one of a check's own; and what checks of servers have in common."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from openstack.compute.v2.flavor import Flavor
 from openstack.compute.v2.server import Server
@@ -7,6 +10,14 @@ from openstack.network.v2.network import Network
 
 from assay.kit.cloud import Cloud
 from assay.kit.declare import resource
+from assay.kit.expect import Expect
+from assay.kit.reasons import Blocked
+
+PUBLIC_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMyvX0zQ0O2mO3xDZ3jD0kqG3bCF2sYl0gZ3sLwq0sYd assay"
+"""What Assay's key pairs import where nobody logs in with them; there is no private key to it."""
+
+HOST_NAMES = "2.90"
+"""The microversion since which host names are chosen by and shown to every tenant."""
 
 
 @resource("server", shared=True, takes=6.0, uses={"instances": 1})
@@ -31,3 +42,130 @@ def boot(cloud: Cloud, flavor: Flavor, image: Image, network: Network) -> Server
     )
     running: Server = cloud.wait_for_status("the server", lambda: cloud.compute.get_server(made.id), "ACTIVE")
     return running
+
+
+@dataclass(frozen=True, kw_only=True)
+class DescribedServer:
+    """A server that was asked for with everything that a tenant can say of one.
+
+    Attributes:
+        id: Its id.
+        name: Its name.
+        asked: What the request to create it said, below `server`.
+        address: Its first address.
+    """
+
+    id: str
+    name: str
+    asked: dict[str, Any]
+    address: str
+
+
+@resource("described_server", shared=True, takes=6.0, uses={"instances": 1})
+def described_server(cloud: Cloud, flavor: Flavor, image: Image, network: Network) -> DescribedServer:
+    """A running server with host name, description, key pair, metadata and access addresses, to look at."""
+    key = cloud.name("key")
+    cloud.compute.create_keypair(name=key, public_key=PUBLIC_KEY)
+    asked = boot_request(cloud.name("described"), flavor, image, network)["server"] | {
+        "hostname": f"host-{cloud.run}",
+        "description": "A server that Assay looks at.",
+        "key_name": key,
+        "metadata": {"colour": "blue", "shape": "round"},
+        "accessIPv4": "192.0.2.7",
+        "accessIPv6": "2001:db8::7",
+    }
+    made = cloud.rest("compute", microversion=HOST_NAMES).post("/servers", json={"server": asked})
+    id = made["server.id"]
+    running = cloud.wait_for_status("the server", lambda: cloud.compute.get_server(id), "ACTIVE")
+    addresses = [one["addr"] for listed in running.addresses.values() for one in listed]
+    if not addresses:
+        raise Blocked(f"The server {running.name} got no address on the network {network.name}.")
+    return DescribedServer(id=id, name=asked["name"], asked=asked, address=addresses[0])
+
+
+@resource("attachment", shared=True, takes=4.0, uses={"volumes": 1, "gigabytes": 1})
+def attachment(cloud: Cloud, described_server: DescribedServer) -> dict[str, Any]:
+    """A volume attached to the described server, as the answer to the attaching told it; to look at."""
+    made = cloud.block_storage.create_volume(name=cloud.name("volume"), size=1)
+    cloud.wait_for_status("the volume", lambda: cloud.block_storage.get_volume(made.id), "available")
+    reply = cloud.rest("compute").post(
+        f"/servers/{described_server.id}/os-volume_attachments",
+        json={"volumeAttachment": {"volumeId": made.id}},
+    )
+    cloud.wait_for_status("the volume", lambda: cloud.block_storage.get_volume(made.id), "in-use")
+    told: dict[str, Any] = reply["volumeAttachment"]
+    return told
+
+
+def boot_request(name: str, flavor: Flavor, image: Image, network: Network) -> dict[str, dict[str, Any]]:
+    """The body of the least request that creates a server; a check changes in it what it is about."""
+    return {
+        "server": {
+            "name": name,
+            "flavorRef": flavor.id,
+            "imageRef": image.id,
+            "networks": [{"uuid": network.id}],
+        }
+    }
+
+
+def named(cloud: Cloud, name: str) -> list[dict[str, Any]]:
+    """The project's servers of exactly this name, as a brief listing shows them."""
+    servers: list[dict[str, Any]] = cloud.rest("compute").get("/servers", params={"name": f"^{name}$"})[
+        "servers"
+    ]
+    return servers
+
+
+def begins(cloud: Cloud, expect: Expect, server: Server, action: str) -> bool:
+    """Claim that the cloud took up an action, which it records before it answers.
+
+    It tells soon whether an action was accepted and then forgotten, where waiting for its effect would take
+    as long as the slowest cloud may.
+
+    Args:
+        cloud: The cloud.
+        expect: Takes the claim.
+        server: The server that was asked to act.
+        action: Its name in the record, such as `reboot`.
+
+    Returns:
+        Whether the claim held; if not, waiting for the effect is in vain.
+    """
+    compute = cloud.rest("compute")
+
+    def recorded() -> list[str]:
+        actions = compute.get(f"/servers/{server.id}/os-instance-actions")["instanceActions"]
+        return [str(one["action"]) for one in actions]
+
+    seen = cloud.settle(recorded, lambda actions: action in actions)
+    return expect(f"the cloud takes up the {action}", seen, contains=action)
+
+
+def wait_until_idle(cloud: Cloud, server: Server, status: str) -> dict[str, Any]:
+    """Wait until a server has a status and nothing more is being done to it.
+
+    Args:
+        cloud: The cloud.
+        server: The server.
+        status: The status wanted, such as `SHUTOFF`.
+
+    Returns:
+        The server as it is on the wire, without microversion.
+
+    Raises:
+        NeverReached: it went into ERROR, or did not reach the status in time.
+    """
+    compute = cloud.rest("compute")
+
+    def fetch() -> dict[str, Any]:
+        shown: dict[str, Any] = compute.get(f"/servers/{server.id}")["server"]
+        return shown
+
+    return cloud.wait(
+        f"the server is {status}",
+        fetch,
+        lambda seen: seen["status"] == status and not seen.get("OS-EXT-STS:task_state"),
+        doomed=lambda seen: seen["status"] == "ERROR",
+        show=lambda seen: str(seen["status"]),
+    )

@@ -77,7 +77,6 @@ def load() -> list[str]:
             importlib.import_module(library)
         except ImportError as error:
             missing.append(f"{library}: {error}")
-    gc.collect()
     # A collection in a child would write to, and so copy, every page that it shares with its parent.
     gc.freeze()
     return missing

@@ -14,7 +14,7 @@ from assay.lab.proxy import bodies, coding, wire
 from assay.lab.proxy.origins import Origin
 from assay.lab.proxy.planting import Call, DeviationFailed, Planting
 from assay.lab.proxy.rehoming import Rehoming
-from assay.lab.proxy.touches import CHECK_HEADER, Failure, Log, Touch
+from assay.lab.proxy.touches import REQUEST_ID_HEADER, Failure, Log, Touch
 from assay.lab.proxy.upstream import ask
 from assay.lab.proxy.weather import Latency, Refusal, Reset, Sky
 
@@ -76,7 +76,6 @@ class Relay:
             body=None if incoming.body_exists else b"",
         )
         touched = partial(self._touched, request)
-        request = request.without_header(CHECK_HEADER)
 
         strike = self._sky.strike(request)
         match strike:
@@ -162,7 +161,7 @@ class Relay:
                 service=request.service,
                 method=request.method,
                 path=request.path,
-                check=request.header(CHECK_HEADER),
+                request_id=request.header(REQUEST_ID_HEADER),
             )
         )
 

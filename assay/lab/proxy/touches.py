@@ -1,9 +1,9 @@
-"""The record of what the proxy did to the traffic: which fault touched which request of which check."""
+"""The record of what the proxy did to the traffic: which fault touched which request."""
 
 from dataclasses import dataclass, field
 
-CHECK_HEADER = "X-Assay-Check"
-"""The request header in which a client says which check it works for; the cloud never sees it."""
+REQUEST_ID_HEADER = "X-Openstack-Request-Id"
+"""The header in which OpenStack clients name a request, and by which their own record of it is found."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,14 +15,14 @@ class Touch:
         service: The canonical service type, empty if unknown.
         method: The HTTP method.
         path: The path below the service's endpoint.
-        check: The id of the check that the request worked for, if the client said so.
+        request_id: What the client calls the request, if it does.
     """
 
     fault: str
     service: str
     method: str
     path: str
-    check: str | None = None
+    request_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,28 @@
+"""Creating a volume."""
+
+from assay.kit import Cloud, Expect, check
+from assay.kit.resources.volumes import available
+
+
+@check(
+    "block-storage.volume.create",
+    proves="volumes-v3-create-delete",
+    spec="https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume",
+)
+def new_volume_is_as_asked_for(cloud: Cloud, expect: Expect) -> None:
+    """A new volume becomes available with the name, description, size and metadata that were asked for."""
+    asked = {
+        "name": cloud.name("volume"),
+        "description": "Made by a check of its creation.",
+        "size": 1,
+        "metadata": {"purpose": "check", "rank": "1"},
+    }
+    storage = cloud.rest("block-storage")
+    made = storage.post("/volumes", json={"volume": asked})
+    expect.status("creation is accepted", made, 202)
+    available(cloud, str(made["volume.id"]))
+    volume = storage.get(f"/volumes/{made['volume.id']}")["volume"]
+    for field in ("name", "description", "size", "metadata"):
+        expect(f"its {field} is what was asked for", volume.get(field), equals=asked[field])
+    expect("nothing is attached to it", volume.get("attachments"), equals=[])
+    expect("empty, it cannot be booted from", volume.get("bootable"), equals="false")

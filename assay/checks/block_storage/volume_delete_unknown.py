@@ -1,0 +1,17 @@
+"""Deleting a volume that does not exist."""
+
+from assay.kit import Cloud, Expect, check
+
+UNKNOWN = "5f0c2a44-8f5b-4f3e-9c53-2e6d1b7a9d10"
+
+
+@check(
+    "block-storage.volume.delete-unknown",
+    proves="volumes-v3-create-delete",
+    spec="https://docs.openstack.org/api-ref/block-storage/v3/#delete-a-volume",
+)
+def unknown_volume_is_not_deleted(cloud: Cloud, expect: Expect) -> None:
+    """A volume that does not exist cannot be deleted: it is not found."""
+    refused = cloud.rest("block-storage").delete(f"/volumes/{UNKNOWN}", refusable=True)
+    expect.status("it is not found", refused, 404)
+    expect("the refusal is an itemNotFound", list(refused.body), equals=["itemNotFound"])

@@ -1,0 +1,19 @@
+"""Updating a volume that does not exist."""
+
+from assay.kit import Cloud, Expect, check
+
+UNKNOWN = "5f0c2a44-8f5b-4f3e-9c53-2e6d1b7a9d10"
+
+
+@check(
+    "block-storage.volume.update-unknown",
+    proves="volumes-v3-update",
+    spec="https://docs.openstack.org/api-ref/block-storage/v3/#update-a-volume",
+)
+def unknown_volume_is_not_updated(cloud: Cloud, expect: Expect) -> None:
+    """A volume that does not exist cannot be updated: it is not found."""
+    refused = cloud.rest("block-storage").put(
+        f"/volumes/{UNKNOWN}", json={"volume": {"name": cloud.name("volume")}}, refusable=True
+    )
+    expect.status("it is not found", refused, 404)
+    expect("the refusal is an itemNotFound", list(refused.body), equals=["itemNotFound"])

@@ -1,0 +1,32 @@
+"""Listing flavors."""
+
+from openstack.compute.v2.flavor import Flavor
+
+from assay.kit import Cloud, Expect, check
+
+
+@check(
+    "compute.flavor.list",
+    proves="compute-flavors-list",
+    spec="https://docs.openstack.org/api-ref/compute/#list-flavors-with-details",
+)
+def brief_and_detailed_lists_show_the_same_flavors(cloud: Cloud, expect: Expect, flavor: Flavor) -> None:
+    """The brief and the detailed list show the same flavors, with the sizes that each has by itself."""
+    compute = cloud.rest("compute")
+    brief = compute.get("/flavors")["flavors"]
+    detailed = compute.get("/flavors/detail")["flavors"]
+    expect(
+        "both lists show the same flavors",
+        [one["id"] for one in detailed],
+        same_items=[one["id"] for one in brief],
+    )
+    sizes = ("name", "vcpus", "ram", "disk")
+    alone = compute.get(f"/flavors/{flavor.id}")["flavor"]
+    listed = next((one for one in detailed if one["id"] == flavor.id), detailed[0])
+    if listed["id"] != flavor.id:  # a list of many pages may show it further on
+        alone = compute.get(f"/flavors/{listed['id']}")["flavor"]
+    expect(
+        "a flavor has the same sizes in the list and by itself",
+        {size: listed.get(size) for size in sizes},
+        equals={size: alone.get(size) for size in sizes},
+    )

@@ -1,0 +1,25 @@
+"""Showing one thing that was done to a server."""
+
+from openstack.compute.v2.server import Server
+
+from assay.kit import Cloud, Expect, check
+
+NOWHERE = "req-00c0ffee-0000-4000-8000-0000000000ff"
+"""The id of no request."""
+
+
+@check(
+    "compute.server-action.get",
+    proves="compute-instance-actions-get",
+    spec="https://docs.openstack.org/api-ref/compute/#show-server-action-details",
+)
+def action_is_shown_by_its_request(cloud: Cloud, expect: Expect, server: Server) -> None:
+    """An action on a server is shown by the id of its request, as it is listed, and an unknown one is not found."""
+    compute = cloud.rest("compute")
+    path = f"/servers/{server.id}/os-instance-actions"
+    listed = compute.get(path)["instanceActions.0"]
+    shown = compute.get(f"{path}/{listed['request_id']}")["instanceAction"]
+    for field in ("action", "request_id", "instance_uuid", "user_id", "start_time"):
+        expect(f"the {field} is as listed", shown[field], equals=listed[field])
+    unknown = compute.get(f"{path}/{NOWHERE}", refusable=True)
+    expect.status("an unknown request is not found", unknown, 404)

@@ -1,0 +1,37 @@
+"""Creating several servers by one request."""
+
+from openstack.compute.v2.flavor import Flavor
+from openstack.image.v2.image import Image
+from openstack.network.v2.network import Network
+
+from assay.kit import Cloud, Expect, check
+from assay.kit.resources.servers import boot_request
+
+
+@check(
+    "compute.server.create-multiple",
+    proves="compute-servers-create-multiple",
+    spec="https://docs.openstack.org/api-ref/compute/#create-multiple-servers",
+)
+def one_request_creates_several_servers(
+    cloud: Cloud, expect: Expect, flavor: Flavor, image: Image, network: Network
+) -> None:
+    """One request for two servers makes two that run, whose names begin with the name asked for."""
+    compute = cloud.rest("compute")
+    name = cloud.name("several")
+    body = boot_request(name, flavor, image, network)
+    body["server"] |= {"min_count": 2, "max_count": 2}
+    compute.post("/servers", json=body)
+
+    def statuses() -> list[str]:
+        query = {"name": f"^{name}(-.*)?$"}
+        return sorted(str(one["status"]) for one in compute.get("/servers/detail", params=query)["servers"])
+
+    made = cloud.settle(statuses, lambda found: len(found) == 2)
+    if expect("there are as many servers as asked for", len(made), equals=2):
+        cloud.wait(
+            "both servers run",
+            statuses,
+            lambda found: found == ["ACTIVE", "ACTIVE"],
+            doomed=lambda found: "ERROR" in found,
+        )

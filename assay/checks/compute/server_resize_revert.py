@@ -1,0 +1,30 @@
+"""Taking back the resizing of a server."""
+
+from openstack.compute.v2.flavor import Flavor
+from openstack.compute.v2.server import Server
+
+from assay.kit import Cloud, Expect, check
+from assay.kit.resources.servers import begins, wait_until_idle
+
+
+@check(
+    "compute.server.resize-revert",
+    proves="compute-servers-resize",
+    spec="https://docs.openstack.org/api-ref/compute/#revert-resized-server-revertresize-action",
+)
+def reverted_server_has_the_old_flavor(
+    cloud: Cloud, expect: Expect, own_server: Server, flavor: Flavor, larger_flavor: Flavor
+) -> None:
+    """A server whose resizing is taken back runs again with its old flavor and addresses."""
+    action = f"/servers/{own_server.id}/action"
+    compute = cloud.rest("compute")
+    before = compute.get(f"/servers/{own_server.id}")["server.addresses"]
+    compute.post(action, json={"resize": {"flavorRef": larger_flavor.id}})
+    if not begins(cloud, expect, own_server, "resize"):
+        return
+    wait_until_idle(cloud, own_server, "VERIFY_RESIZE")
+    compute.post(action, json={"revertResize": None})
+    if begins(cloud, expect, own_server, "revertResize"):
+        after = wait_until_idle(cloud, own_server, "ACTIVE")
+        expect("it has the old flavor", after["flavor"]["id"], equals=flavor.id)
+        expect("it has the old addresses", after["addresses"], equals=before)

@@ -1,0 +1,29 @@
+"""Stopping and starting a server."""
+
+from openstack.compute.v2.server import Server
+
+from assay.kit import Cloud, Expect, check
+from assay.kit.resources.servers import begins, wait_until_idle
+
+
+@check(
+    "compute.server.stop",
+    proves="compute-servers-stop",
+    spec="https://docs.openstack.org/api-ref/compute/#stop-server-os-stop-action",
+)
+def stopped_server_can_be_started(cloud: Cloud, expect: Expect, own_server: Server) -> None:
+    """A server that is stopped is shut off, and when started runs again with the addresses that it had."""
+    action = f"/servers/{own_server.id}/action"
+    compute = cloud.rest("compute")
+    before = compute.get(f"/servers/{own_server.id}")["server.addresses"]
+    compute.post(action, json={"os-stop": None})
+    if not begins(cloud, expect, own_server, "stop"):
+        return
+    stopped = wait_until_idle(cloud, own_server, "SHUTOFF")
+    expect("it keeps its addresses while it is off", stopped["addresses"], equals=before)
+    again = compute.post(action, json={"os-stop": None}, refusable=True)
+    expect.status("what is off cannot be stopped", again, 409)
+    compute.post(action, json={"os-start": None})
+    if begins(cloud, expect, own_server, "start"):
+        after = wait_until_idle(cloud, own_server, "ACTIVE")
+        expect("it has its addresses when it runs again", after["addresses"], equals=before)

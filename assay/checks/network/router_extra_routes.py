@@ -1,0 +1,28 @@
+"""Static routes of a router."""
+
+from openstack.network.v2.router import Router
+from openstack.network.v2.subnet import Subnet
+
+from assay.kit import Cloud, Expect, check
+
+ROUTES = [
+    {"destination": "198.51.100.0/24", "nexthop": "10.118.0.211"},
+    {"destination": "192.0.2.0/25", "nexthop": "10.118.0.212"},
+]
+
+
+@check(
+    "network.router.extra-routes",
+    proves="networks-l3-CRUD",
+    spec="https://docs.openstack.org/api-ref/network/v2/#update-router",
+    extension="extraroute",
+)
+def routes_can_be_set_and_unset(cloud: Cloud, expect: Expect, own_router: Router, own_subnet: Subnet) -> None:
+    """A router has the static routes that were last given to it: two, then one of them, then none."""
+    network = cloud.rest("network")
+    path = f"/routers/{own_router.id}"
+    network.put(f"{path}/add_router_interface", json={"subnet_id": own_subnet.id})
+    for routes in (ROUTES, ROUTES[:1], []):
+        network.put(path, json={"router": {"routes": routes}})
+        shown = network.get(path)
+        expect(f"it has {len(routes)} routes", shown["router.routes"], same_items=routes)

@@ -1,0 +1,33 @@
+"""Changing a subnet."""
+
+from openstack.network.v2.network import Network
+
+from assay.kit import Cloud, Expect, check
+
+CHANGES = {
+    "gateway_ip": "10.119.3.254",
+    "enable_dhcp": False,
+    "dns_nameservers": ["192.0.2.54", "192.0.2.53"],
+    "host_routes": [{"destination": "198.51.100.0/24", "nexthop": "10.119.3.253"}],
+}
+
+
+@check(
+    "network.subnet.update",
+    proves="networks-l2-CRUD",
+    spec="https://docs.openstack.org/api-ref/network/v2/#update-subnet",
+)
+def changed_subnet_keeps_its_addresses(cloud: Cloud, expect: Expect, own_network: Network) -> None:
+    """The gateway, DHCP, name servers and routes of a subnet can be changed; its addresses stay."""
+    network = cloud.rest("network")
+    pools = [{"start": "10.119.3.20", "end": "10.119.3.99"}]
+    wish = {"network_id": own_network.id, "ip_version": 4, "cidr": "10.119.3.0/24", "allocation_pools": pools}
+    made = network.post("/subnets", json={"subnet": {**wish, "name": cloud.name("subnet")}})
+    path = f"/subnets/{made['subnet.id']}"
+    changes = {**CHANGES, "name": cloud.name("renamed")}
+    network.put(path, json={"subnet": changes})
+    shown = network.get(path)
+    for key, value in changes.items():
+        expect(f"its {key} is the new one", shown[f"subnet.{key}"], equals=value)
+    expect("its CIDR has not changed", shown["subnet.cidr"], equals=wish["cidr"])
+    expect("its pools have not changed", shown["subnet.allocation_pools"], equals=pools)

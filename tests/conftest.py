@@ -1,0 +1,29 @@
+"""A state directory of the tests' own, so that a developer's labs are left alone; the cache is shared."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assay.lab import LabCloud, down, lifecycle, up
+
+
+@pytest.fixture(scope="session")
+def lab_state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the state of labs in a temporary directory, and end every lab with the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+        for name in lifecycle.known():
+            down(name)
+
+
+@pytest.fixture(scope="session")
+def alpha(lab_state: None) -> LabCloud:
+    """The cloud alpha, ready."""
+    return up("alpha")
+
+
+@pytest.fixture(scope="session")
+def bravo(lab_state: None) -> LabCloud:
+    """The cloud bravo, ready."""
+    return up("bravo")
