@@ -110,10 +110,8 @@ class Transport(HTTPAdapter):
             except (requests.exceptions.RequestException, OSError) as failure:
                 disturbance = _name_of(failure)
                 self._record(request, None, who, began, disturbance)
-                retriable = request.method in _SAFE_METHODS and not isinstance(
-                    failure, requests.exceptions.Timeout
-                )
-                if not retriable or attempt == _TRIES:
+                patient = not isinstance(failure, requests.exceptions.Timeout)
+                if not (_repeatable(request) and patient) or attempt == _TRIES:
                     raise
                 self.stop.sleep(0.2 * 2**attempt)
                 continue
@@ -196,6 +194,11 @@ class Transport(HTTPAdapter):
                 disturbance=disturbance,
             )
         )
+
+
+def _repeatable(request: requests.PreparedRequest) -> bool:
+    """Whether carrying it out twice does no harm: it reads, or it asks for a token."""
+    return request.method in _SAFE_METHODS or urlsplit(str(request.url)).path.endswith("/auth/tokens")
 
 
 def _disturbance(response: requests.Response, method: str, deliberate: bool) -> str:

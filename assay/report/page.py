@@ -9,14 +9,14 @@ from assay.model.evidence import Evidence
 from assay.model.exchange import Exchange
 from assay.model.guideline import Guideline, Program, Status
 from assay.model.outcome import Outcome
-from assay.model.verdict import Verdict
+from assay.model.verdict import CapabilityVerdict, Verdict
 from assay.report.blame import Blame, blame
 from assay.report.capabilities import ServiceGroup, beyond, groups
 from assay.report.checks import CheckView, view
 from assay.report.failures import FailureView, failures
 from assay.report.meaning import meaning
 from assay.report.spectrum import Step, steps
-from assay.report.text import cut
+from assay.report.text import anchor, cut
 from assay.report.timeline import Timeline, timeline
 
 _FACT = 400
@@ -52,6 +52,21 @@ class Unproven:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reason:
+    """One required capability that decides the verdict.
+
+    Attributes:
+        outcome: What the evidence says of it.
+        description: The capability, in words.
+        target: Where the page tells more.
+    """
+
+    outcome: Outcome
+    description: str
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """The whole report.
 
@@ -61,6 +76,7 @@ class Page:
         verdict: By the program asked for.
         program: That program.
         meaning: What the verdict means, one sentence.
+        reasons: What decides a verdict that is not conformant.
         steps: The interop spectrum.
         seconds: How long the run took; None when it was cut short.
         claims: How many claims were tested.
@@ -80,6 +96,7 @@ class Page:
     verdict: Verdict
     program: Program
     meaning: str
+    reasons: tuple[Reason, ...]
     steps: tuple[Step, ...]
     seconds: float | None
     claims: int
@@ -115,6 +132,7 @@ def page(
         verdict=verdict,
         program=guideline.programs[verdict.program],
         meaning=meaning(verdict, guideline),
+        reasons=_reasons(verdict, guideline),
         steps=steps(verdict),
         seconds=_seconds(evidence),
         claims=sum(len(one.claims) for one in evidence.results.values()),
@@ -155,6 +173,31 @@ def _seconds(evidence: Evidence) -> float | None:
         return (ended - datetime.fromisoformat(evidence.started)).total_seconds()
     except ValueError:
         return None
+
+
+def _reasons(verdict: Verdict, guideline: Guideline) -> tuple[Reason, ...]:
+    """What was disproven; if nothing was, what was not proven."""
+    against = [
+        one
+        for one in verdict.capabilities
+        if one.status is Status.REQUIRED and one.outcome is not Outcome.PASS
+    ]
+    disproven = [one for one in against if one.outcome in (Outcome.FAIL, Outcome.ABSENT)]
+    return tuple(
+        Reason(
+            outcome=one.outcome,
+            description=guideline.capabilities[one.capability].description,
+            target=_target(one),
+        )
+        for one in sorted(disproven or against, key=lambda one: _SHOWN_FIRST.index(one.outcome))
+    )
+
+
+def _target(one: CapabilityVerdict) -> str:
+    deciding = next((check for check, outcome in one.checks.items() if outcome is one.outcome), "")
+    if not deciding or one.outcome is Outcome.UNRUN:
+        return "unproven" if deciding else "capabilities"
+    return anchor("failure" if one.outcome is Outcome.FAIL else "unproven", deciding)
 
 
 def _program(verdict: Verdict, guideline: Guideline) -> ProgramView:

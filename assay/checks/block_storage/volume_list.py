@@ -11,7 +11,7 @@ from assay.kit import Cloud, Expect, check
     spec="https://docs.openstack.org/api-ref/block-storage/v3/#list-accessible-volumes",
 )
 def volume_is_listed_briefly_and_in_detail(cloud: Cloud, expect: Expect, volume: Volume) -> None:
-    """A volume is listed by its name, briefly or in detail, and the details are those of the volume itself."""
+    """A volume is listed by its name, briefly or in detail, with the details of the volume itself."""
     storage = cloud.rest("block-storage")
     brief = storage.get("/volumes", params={"name": volume.name})["volumes"]
     expect("it alone is listed briefly", [one.get("id") for one in brief], equals=[volume.id])

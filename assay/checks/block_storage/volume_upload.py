@@ -14,11 +14,11 @@ from assay.kit.resources.volumes import available
     proves="volumes-v3-upload",
     spec="https://docs.openstack.org/api-ref/block-storage/v3/#upload-volume-to-image",
 )
-def uploaded_image_holds_the_volume(cloud: Cloud, expect: Expect, filled_volume: Volume) -> None:
+def uploaded_image_holds_the_volume(cloud: Cloud, expect: Expect, own_filled_volume: Volume) -> None:
     """A volume can be uploaded as an image, which holds its bytes in the format that was asked for."""
     name = cloud.name("image")
     upload = {"image_name": name, "disk_format": "raw", "container_format": "bare"}
-    path = f"/volumes/{filled_volume.id}"
+    path = f"/volumes/{own_filled_volume.id}"
     answer = cloud.rest("block-storage").post(f"{path}/action", json={"os-volume_upload_image": upload})
     expect.status("the upload is accepted", answer, 202)
     id = str(answer["os-volume_upload_image.image_id"])
@@ -27,4 +27,4 @@ def uploaded_image_holds_the_volume(cloud: Cloud, expect: Expect, filled_volume:
     expect("it has the disk format asked for", image.disk_format, equals="raw")
     expect("it has the container format asked for", image.container_format, equals="bare")
     expect("it holds what the volume holds", beginning_of_image(cloud, id), equals=CONTENT)
-    expect("the volume is available again", available(cloud, filled_volume.id).status, equals="available")
+    expect("the volume is available again", available(cloud, own_filled_volume.id).status, equals="available")

@@ -11,7 +11,7 @@ from assay.kit import Cloud, Expect, Facts, check
     spec="https://docs.openstack.org/api-ref/compute/#get-availability-zone-information",
 )
 def availability_zones_are_listed(cloud: Cloud, expect: Expect, fact: Facts, server: Server) -> None:
-    """The availability zones are listed, that of the tenant's server among them as available, without hosts."""
+    """The availability zones are listed without their hosts, that of the tenant's server as available."""
     compute = cloud.rest("compute")
     zones = compute.get("/os-availability-zone")["availabilityZoneInfo"]
     available = [zone["zoneName"] for zone in zones if zone["zoneState"]["available"]]

@@ -19,7 +19,7 @@ LIMITED = (
     spec="https://docs.openstack.org/api-ref/compute/#list-default-quotas-for-tenant",
 )
 def default_quota_is_told(cloud: Cloud, expect: Expect, fact: Facts) -> None:
-    """A tenant can read the default quota, which has a number for everything that is limited, -1 for no limit."""
+    """A tenant can read the default quota, a number for everything that is limited, -1 for no limit."""
     quota = cloud.rest("compute").get(f"/os-quota-sets/{cloud.project}/defaults")["quota_set"]
     expect("the answer is about the project", quota["id"], equals=cloud.project)
     for name in LIMITED:

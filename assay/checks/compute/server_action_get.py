@@ -14,7 +14,7 @@ NOWHERE = "req-00c0ffee-0000-4000-8000-0000000000ff"
     spec="https://docs.openstack.org/api-ref/compute/#show-server-action-details",
 )
 def action_is_shown_by_its_request(cloud: Cloud, expect: Expect, server: Server) -> None:
-    """An action on a server is shown by the id of its request, as it is listed, and an unknown one is not found."""
+    """An action on a server is shown as it is listed, by its request's id; an unknown one is not found."""
     compute = cloud.rest("compute")
     path = f"/servers/{server.id}/os-instance-actions"
     listed = compute.get(path)["instanceActions.0"]

@@ -13,7 +13,7 @@ from assay.kit import Cloud, Expect, check
     spec="https://docs.openstack.org/api-ref/compute/#list-servers",
 )
 def servers_are_listed_by_change(cloud: Cloud, expect: Expect, server: Server) -> None:
-    """A server is listed among those changed since it was made, not since tomorrow; a time that is none is refused."""
+    """A server is listed among those changed since it was made, and not since tomorrow."""
     compute = cloud.rest("compute")
 
     def found(since: str) -> list[str]:

@@ -11,7 +11,7 @@ from assay.kit import Cloud, Expect, check
     spec="https://docs.openstack.org/api-ref/compute/#update-server",
 )
 def improper_new_name_is_refused(cloud: Cloud, expect: Expect, server: Server) -> None:
-    """A server cannot be renamed to nothing or to more than 255 characters, and keeps the name that it has."""
+    """A server cannot be renamed to nothing or to more than 255 characters, and keeps its name."""
     path = f"/servers/{server.id}"
     compute = cloud.rest("compute")
     for what, name in {"an empty name": "", "a name of 256 characters": "x" * 256}.items():

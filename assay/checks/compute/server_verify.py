@@ -13,7 +13,7 @@ DESCRIPTIONS = "2.19"
     spec="https://docs.openstack.org/api-ref/compute/#show-server-details",
 )
 def server_is_what_was_asked_for(cloud: Cloud, expect: Expect, described_server: DescribedServer) -> None:
-    """A server has the name, description, image, flavor, metadata and access addresses it was created with."""
+    """A server has the name, description, image, flavor, metadata and access addresses asked for."""
     asked = described_server.asked
     compute = cloud.rest("compute", microversion=DESCRIPTIONS)
     shown = compute.get(f"/servers/{described_server.id}")

@@ -9,7 +9,7 @@ from assay.kit import Cloud, Expect, Facts, check
     spec="https://docs.openstack.org/api-ref/compute/#list-all-major-versions",
 )
 def api_versions_are_listed(cloud: Cloud, expect: Expect, fact: Facts) -> None:
-    """The compute service lists its API versions without a token, 2.1 as the current one with its microversions."""
+    """The compute service lists its API versions without a token, 2.1 as the current one."""
     root = cloud.catalogue["compute"].partition("/v2")[0] + "/"
     anonymous = cloud.rest("compute", token="")
     versions = {one["id"]: one for one in anonymous.get(root)["versions"]}

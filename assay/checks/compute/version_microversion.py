@@ -11,7 +11,7 @@ HEADER = "OpenStack-API-Version"
     spec="https://docs.openstack.org/api-guide/compute/microversions.html",
 )
 def microversions_are_honoured(cloud: Cloud, expect: Expect) -> None:
-    """The newest microversion that is told is spoken, the one after it refused, and without one the oldest spoken."""
+    """The newest microversion told is spoken, a newer one refused, and without one the oldest spoken."""
     newest = cloud.rest("compute").get("/")["version.version"]
     major, _, minor = newest.partition(".")
     spoken = cloud.rest("compute", microversion=newest).get("/servers", params={"limit": 1})

@@ -16,7 +16,7 @@ HOSTS = frozenset(f"10.119.0.{last}" for last in range(1, 15))
     spec="https://docs.openstack.org/api-ref/network/v2/#create-subnet",
 )
 def plain_subnet_has_a_gateway_and_a_pool(cloud: Cloud, expect: Expect, own_network: Network) -> None:
-    """A subnet made with a CIDR alone has one of its addresses as gateway, offers the others, and has DHCP."""
+    """A subnet made with a CIDR alone has one of its addresses as gateway, offers the rest, and has DHCP."""
     network = cloud.rest("network")
     wish = {"network_id": own_network.id, "ip_version": 4, "cidr": CIDR, "name": cloud.name("subnet")}
     made = network.post("/subnets", json={"subnet": wish})

@@ -13,23 +13,22 @@ CONTENT = b"To be had twice.\n"
     spec="https://docs.openstack.org/api-ref/object-store/#create-or-replace-object",
 )
 def object_is_copied_to_another_container(cloud: Cloud, expect: Expect, own_container: str) -> None:
-    """An object created from another, in another container, has its content, its type and its metadata."""
+    """An object created from another, in another container, has its content and its metadata."""
     store = cloud.rest("object-store")
     target = cloud.name("copies")
     store.put(f"/{target}")
     store.put(
         f"/{own_container}/original",
         data=CONTENT,
-        headers={"Content-Type": "text/csv", "X-Object-Meta-Origin": "here"},
+        headers={"X-Object-Meta-Origin": "here"},
     )
     copied = store.put(
         f"/{target}/copy",
-        headers={"X-Copy-From": f"/{own_container}/original", "Content-Length": "0"},
+        headers={"X-Copy-From": f"/{own_container}/original"},
         refusable=True,
     )
     expect.status("it is copied", copied, 201)
     copy = store.head(f"/{target}/copy").headers
     checksum = md5(CONTENT, usedforsecurity=False).hexdigest()
     expect("the content is the same", copy.get("ETag", "").strip('"'), equals=checksum)
-    expect("so is the type", copy.get("Content-Type", "").partition(";")[0], equals="text/csv")
     expect("so is the metadata", copy.get("X-Object-Meta-Origin"), equals="here")

@@ -13,7 +13,28 @@ _CHUNK = 16 * 1024
 
 @resource("filled_volume", shared=True, takes=4.0, uses={"volumes": 1, "gigabytes": 1})
 def filled_volume(cloud: Cloud) -> Volume:
-    """A volume of 1 GiB that begins with `images.CONTENT`; it may be looked at, copied and not be changed."""
+    """A volume of 1 GiB that begins with `images.CONTENT`, to look at, snapshot and clone, not to change."""
+    return fill(cloud)
+
+
+@resource("own_filled_volume", takes=4.0, uses={"volumes": 1, "gigabytes": 1})
+def own_filled_volume(cloud: Cloud) -> Volume:
+    """A volume of 1 GiB of the check's own that begins with `images.CONTENT`."""
+    return fill(cloud)
+
+
+def fill(cloud: Cloud) -> Volume:
+    """Create a volume from a new image that holds `images.CONTENT`.
+
+    Args:
+        cloud: Where to.
+
+    Returns:
+        The volume, available.
+
+    Raises:
+        NeverReached: the image or the volume went into an error status, or was not ready in time.
+    """
     image = cloud.image.create_image(
         cloud.name("image"),
         data=CONTENT,

@@ -1,0 +1,27 @@
+"""Deleting a security group that is in use."""
+
+from openstack.network.v2.network import Network
+from openstack.network.v2.security_group import SecurityGroup
+
+from assay.kit import Cloud, Expect, check
+
+
+@check(
+    "network.security-group.in-use",
+    proves="networks-security-groups-CRUD",
+    spec="https://docs.openstack.org/api-ref/network/v2/#delete-security-group",
+    extension="security-group",
+)
+def group_of_a_port_is_not_deleted(
+    cloud: Cloud, expect: Expect, own_network: Network, own_security_group: SecurityGroup
+) -> None:
+    """A security group that a port uses cannot be deleted, and the port keeps it."""
+    network = cloud.rest("network")
+    group = own_security_group.id
+    wish = {"network_id": own_network.id, "name": cloud.name("port"), "security_groups": [group]}
+    port = network.post("/ports", json={"port": wish})["port.id"]
+    refused = network.delete(f"/security-groups/{group}", refusable=True)
+    expect.status("the deletion is refused", refused, 409)
+    expect.status("the group is still there", network.get(f"/security-groups/{group}", refusable=True), 200)
+    kept = network.get(f"/ports/{port}")
+    expect("the port keeps the group", kept["port.security_groups"], equals=[group])

@@ -1,0 +1,1 @@
+"""Deviations of the object store, a file for each noun."""

@@ -1,0 +1,94 @@
+"""Right clouds are never called wrong."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assay.lab import LabCloud
+from assay.runner.suite import load
+from tests.run.conftest import Assay, Enter, run_assay
+from tests.run.results import outcomes_in, reasons_in
+
+pytestmark = pytest.mark.lab
+
+NOT_OFFERED = re.compile(
+    r".*(The catalogue has no object-store service"
+    r"|The cloud's policy keeps this from an ordinary tenant"
+    r"|The cloud has no external network"
+    r"|does not have the extension).*"
+)
+
+
+def test_every_check_is_green_on_alpha(alpha_bundle: Path) -> None:
+    """On alpha, which offers everything, every check passes."""
+    outcomes = outcomes_in(alpha_bundle)
+    assert outcomes.keys() == load().checks.keys()
+    assert {id: outcome for id, outcome in outcomes.items() if outcome != "pass"} == {}, reasons_in(
+        alpha_bundle
+    )
+
+
+def test_every_check_is_green_or_rightly_absent_on_bravo(
+    assay: Assay, bravo: LabCloud, tmp_path: Path
+) -> None:
+    """On bravo, what it does not offer is absent for the true reason, and all else passes."""
+    said = assay("run", "bravo", "-o", tmp_path / "b")
+    assert said.code == 1, said
+    outcomes, reasons = outcomes_in(tmp_path / "b"), reasons_in(tmp_path / "b")
+    assert set(outcomes.values()) == {"pass", "absent"}, reasons
+    absent = {id for id, outcome in outcomes.items() if outcome == "absent"}
+    assert {id for id in outcomes if id.startswith("object-store.")} <= absent
+    assert all(NOT_OFFERED.fullmatch(reasons[id]) for id in absent), reasons
+    elsewhere = {id for id in absent if not id.startswith(("object-store.", "network."))}
+    assert elsewhere == set(), {id: reasons[id] for id in elsewhere}
+
+
+def test_the_verdict_is_told_to_scripts(assay: Assay, alpha_bundle: Path) -> None:
+    """`judge -f json` prints the verdict's columns, and exits with 0 for a conformant cloud."""
+    said = assay("judge", alpha_bundle, "-f", "json")
+    assert said.code == 0, said
+    assert said.json["verdict"] == "conformant"
+    assert said.json["level"] == "api"
+    assert said.json["program"] == "platform"
+    assert said.json["required"] == said.json["passed"] >= 40
+    assert [said.json[name] for name in ("failed", "absent", "blocked", "error", "unrun")] == [0] * 5
+
+
+def test_judging_is_pure(
+    assay: Assay, alpha_bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bundle judged elsewhere, in another time zone and under other dates, gives the same bytes."""
+    import os
+    import shutil
+
+    before = assay("judge", alpha_bundle, "-f", "json").out
+    moved = tmp_path / "elsewhere" / "moved"
+    shutil.copytree(alpha_bundle, moved)
+    for path in moved.rglob("*"):
+        os.utime(path, (0, 0))
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.chdir(tmp_path)
+    assert assay("judge", moved, "-f", "json").out == before
+
+
+def test_a_wrong_cloud_is_called_wrong_and_it_is_explained(
+    assay: Assay, enter: Enter, tmp_path: Path
+) -> None:
+    """Through a deviation the run exits with 1, and `explain` tells all that a person needs to act."""
+    said = run_assay(
+        *("lab", "deviate", "alpha", "--deviation", "keypair-fingerprint-wrong", "--"),
+        *("assay", "run", "alpha-deviating", "-o", tmp_path / "b", "--check", "compute.keypair.import"),
+    )
+    assert said.code == 1, said
+    explained = assay("explain", "compute.keypair.import", tmp_path / "b").out
+    for wanted in (
+        "fingerprint",  # the claim
+        "d4:b8:08:6b",  # expected
+        "00:00:00:00",  # observed
+        "req-",  # the request id
+        "An imported key pair reports",  # the requirement
+        "assay run",  # how to reproduce
+        "docs.openstack.org",  # the specification
+    ):
+        assert wanted in explained, explained
