@@ -36,7 +36,7 @@ def examine_cloud(parsed: argparse.Namespace, choices: Choices) -> list[Finding]
         Finding(subject="login", fine=True, says=f"{line.auth_url}, user {user}, region {line.region or '-'}")
     ]
     versions = {one.type: f"{one.version} up to {one.maximum_microversion}" for one in identity.services}
-    for finding in preflight.examine(made, installed, line, choices, parsed.jobs):
+    for finding in preflight.examine(made, installed, line, choices):
         version = versions.get(finding.subject.removeprefix("service "), "").removesuffix(" up to ")
         says = f"{finding.says} ({version})" if version else finding.says
         findings.append(Finding(subject=finding.subject, fine=finding.fine, says=says, advice=finding.advice))

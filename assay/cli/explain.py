@@ -8,7 +8,7 @@ from assay.cli import arguments
 
 
 class Explain(Command):
-    """Explain the outcome of a check: expected, observed, the request and its answer, whose fault it looks like.
+    """Explain an outcome: expected, observed, the request and its answer, whose fault it looks like.
 
     assay explain compute.server.lock evidence
     assay explain --all evidence

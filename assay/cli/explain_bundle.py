@@ -22,7 +22,7 @@ def explain_bundle(folder: Path, check: str, *, every: bool, as_json: bool) -> N
         as_json: Print JSON.
 
     Raises:
-        Problem: the bundle is not sound, has no such check, or neither or both of check and `every` are given.
+        Problem: the bundle is not sound or has no such check, or not one of check and `every` is given.
     """
     if every == bool(check):
         raise Problem(

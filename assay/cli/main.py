@@ -30,6 +30,14 @@ class Assay(App):
         )
         self.failure: BaseException | None = None
 
+    def configure_logging(self) -> None:
+        """Keep what libraries log off the screen, unless more was asked for: problems are sentences."""
+        super().configure_logging()
+        if self.options.verbose_level <= self.DEFAULT_VERBOSE_LEVEL:
+            for handler in logging.getLogger("").handlers:
+                if not isinstance(handler, logging.FileHandler):
+                    handler.addFilter(logging.Filter(self.LOG.name))
+
     def clean_up(self, cmd: Any, result: int, err: BaseException | None) -> None:
         """Remember what a command failed of, for the exit code."""
         self.failure = err

@@ -33,12 +33,10 @@ class PlanRun(Lister):
             guideline=guidelines.find(parsed_args.guideline),
             program=parsed_args.program,
         )
-        uses = ", ".join(
-            f"{number} {name}" for name, number in sorted(made.uses(installed, parsed_args.jobs).items())
-        )
+        uses = ", ".join(f"{number} {name}" for name, number in sorted(made.uses(installed).items()))
         self.app.stderr.write(
             f"{len(made.checks)} checks, about {made.estimate(parsed_args.jobs):.0f} s with "
-            f"{parsed_args.jobs} at a time; at most {uses or 'nothing'} of the quota at once\n"
+            f"{parsed_args.jobs} at a time; at least {uses or 'nothing'} of the quota\n"
         )
         return (
             ("check", "proves", "needs", "seconds", "requirement"),

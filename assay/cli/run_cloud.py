@@ -16,6 +16,7 @@ from openstack import exceptions as sdk_exceptions
 from assay.cli.clouds import config_files, insist_on_name
 from assay.cli.report_bundle import report_bundle
 from assay.cli.verdicts import EXIT_CODES
+from assay.cloud import quota
 from assay.cloud.cleanup import mark_of, sweep
 from assay.cloud.connect import Line, connect
 from assay.cloud.discover import facts, identify
@@ -35,9 +36,10 @@ from assay.report.progress import watcher
 from assay.report.summary import print_summary
 from assay.runner import plan as planning
 from assay.runner import preflight
+from assay.runner.dispatch import Limits
 from assay.runner.log import logging_to
 from assay.runner.plan import Plan
-from assay.runner.run import Finished, Limits, run
+from assay.runner.run import Finished, run
 from assay.runner.suite import Suite, load
 
 DEFAULT_PROGRAM = "platform"
@@ -105,7 +107,7 @@ def run_cloud(wish: Wish) -> ExitCode:
             pool=2 * wish.jobs,
         )
         if plan.checks:
-            preflight.insist(preflight.examine(plan, suite, line, wish.choices, wish.jobs))
+            preflight.insist(preflight.examine(plan, suite, line, wish.choices))
         writer = BundleWriter(folder, tape.redactor.text)
         line.transport.ledger = Ledger(folder / layout.LEDGER)
         tape.keep_in(folder / layout.EXCHANGES)
@@ -180,7 +182,7 @@ def _carry_out(
                 run_id,
                 executor,
                 choices=wish.choices,
-                limits=Limits(jobs=wish.jobs, per_service=max(wish.jobs - 2, 1)),
+                limits=Limits(jobs=wish.jobs, per_service=max(wish.jobs - 2, 1), quota=quota.left(line)),
                 keep=writer.keep,
                 keep_facts=writer.keep_facts,
                 tell=tell,

@@ -1,5 +1,8 @@
 """From an entry in clouds.yaml to a connection, or to one clear sentence about why not."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -158,18 +161,52 @@ def known_clouds(config_files: list[Path] | None = None) -> list[str]:
 def _loader(
     config_files: list[Path] | None, session: type[auth_session.Session] | None
 ) -> sdk_config.OpenStackConfig:
+    with _sdk_warnings() as warnings:
+        try:
+            loader = sdk_config.OpenStackConfig(
+                config_files=[str(path) for path in config_files] if config_files else None,
+                session_constructor=session,
+                app_name="assay",
+            )
+        except (sdk_exceptions.SDKException, OSError, ValueError, AttributeError, TypeError) as failure:
+            raise _unreadable(_first_line(failure)) from failure
+    skipped = [text for text in warnings if text.startswith("Skipping config file")]
+    if skipped:
+        raise _unreadable(" ".join(skipped[0].removeprefix("Skipping config file").split()))
+    return loader
+
+
+def _unreadable(why: str) -> Problem:
+    return Problem(
+        "clouds.yaml cannot be read.",
+        why=why if why.endswith(".") else f"{why}.",
+        advice="Mend the file; `openstack --os-cloud NAME token issue` reads the same one.",
+    )
+
+
+class _Collecting(logging.Handler):
+    def __init__(self, said: list[str]):
+        super().__init__(logging.WARNING)
+        self._said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said.append(record.getMessage())
+
+
+@contextmanager
+def _sdk_warnings() -> Iterator[list[str]]:
+    """What the SDK says about the files that it reads: it only logs that it leaves a broken one out."""
+    said: list[str] = []
+    logger = logging.getLogger("openstack.config")
+    handler = _Collecting(said)
+    propagate = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
     try:
-        return sdk_config.OpenStackConfig(
-            config_files=[str(path) for path in config_files] if config_files else None,
-            session_constructor=session,
-            app_name="assay",
-        )
-    except Exception as failure:  # yaml, permission and SDK errors alike mean an unreadable file
-        raise Problem(
-            "clouds.yaml cannot be read.",
-            why=str(failure).splitlines()[0],
-            advice="Mend the file; `openstack --os-cloud NAME token issue` reads the same one.",
-        ) from failure
+        yield said
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
 
 
 def _region(cloud: str, transport: Transport, config_files: list[Path] | None, timeout: float) -> CloudRegion:

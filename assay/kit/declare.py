@@ -22,6 +22,7 @@ class Check:
         function: Carries it out.
         needs: Names of the resources that it is given.
         extension: Alias of the network extension that it is about; empty for none.
+        uses: What it takes of the project's quota itself, beside what its resources take.
         source: Its source text.
     """
 
@@ -32,6 +33,7 @@ class Check:
     function: Callable[..., None]
     needs: tuple[str, ...]
     extension: str = ""
+    uses: Mapping[str, int] = field(default_factory=dict)
     source: str = field(repr=False, default="")
 
     @property
@@ -66,7 +68,9 @@ class Resource:
     uses: Mapping[str, int]
 
 
-def check(id: str, *, proves: str, spec: str, extension: str = "") -> Callable[[Callable[..., None]], Check]:
+def check(
+    id: str, *, proves: str, spec: str, extension: str = "", uses: Mapping[str, int] | None = None
+) -> Callable[[Callable[..., None]], Check]:
     """Declare a check; its docstring is the requirement.
 
     Args:
@@ -74,6 +78,7 @@ def check(id: str, *, proves: str, spec: str, extension: str = "") -> Callable[[
         proves: The capability that it proves.
         spec: Link to the specification.
         extension: Alias of the network extension that it is about.
+        uses: What the function itself takes of the project's quota, such as `{"volumes": 1}`.
     """
 
     def declare(function: Callable[..., None]) -> Check:
@@ -88,6 +93,7 @@ def check(id: str, *, proves: str, spec: str, extension: str = "") -> Callable[[
             function=function,
             needs=_needs(function),
             extension=extension,
+            uses=uses or {},
             source=inspect.getsource(inspect.getmodule(function) or function),
         )
 

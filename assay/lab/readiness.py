@@ -14,8 +14,8 @@ from .progress import Progress
 from .secret import Secrets
 from .shapes import Shape
 
-PATIENCE = 120.0
-"""Longest wait for a cloud, in seconds; on a quiet machine it takes a tenth of that."""
+PATIENCE = 300.0
+"""Longest wait for a cloud, in seconds; a quiet machine takes about ten, a crowded one minutes."""
 NAP = 0.1
 ANSWER = 5.0
 """Longest wait for one answer, in seconds: a service that is still loading lets the caller queue."""

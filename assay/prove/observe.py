@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assay.cloud import quota
 from assay.cloud.connect import connect
 from assay.cloud.redact import Redactor
 from assay.cloud.tape import Tape
@@ -16,7 +17,8 @@ from assay.model.exchange import Exchange
 from assay.model.result import CheckResult
 from assay.problem import ExitCode, Problem
 from assay.runner import plan as planning
-from assay.runner.run import Limits, run
+from assay.runner.dispatch import Limits
+from assay.runner.run import run
 from assay.runner.suite import Suite
 
 JOBS = 6
@@ -80,7 +82,7 @@ def observe(
             line,
             secrets.token_hex(4),
             executor,
-            limits=Limits(jobs=jobs, per_service=jobs),
+            limits=Limits(jobs=jobs, per_service=jobs, quota=quota.left(line)),
         )
         if finished.swept.left:
             raise Problem(

@@ -1,16 +1,19 @@
 """One check as a report shows it, wherever it shows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assay.model.claim import Claim
 from assay.model.evidence import Evidence
 from assay.model.outcome import Outcome
-from assay.model.result import Attempt
-from assay.report.text import anchor, cut
+from assay.model.result import Attempt, CheckResult
+from assay.report.text import anchor, cut, size_in_page
 
-_CLAIMS = 25
+# All claims of a page together, and those of one check.
+_PAGE = 250_000
+_CHECK = 15_000
 _HELD = 240
 _FAILED = 1000
+_MARKUP = 300
 _SENTENCE = 600
 
 
@@ -61,7 +64,7 @@ def view(evidence: Evidence, check: str) -> CheckView:
     """
     described = evidence.checks.get(check)
     result = evidence.results.get(check)
-    claims = ordered(result.claims)[:_CLAIMS] if result else ()
+    claims = _shown(evidence, result) if result else ()
     return CheckView(
         id=check,
         anchor=anchor("check", check),
@@ -71,7 +74,7 @@ def view(evidence: Evidence, check: str) -> CheckView:
         outcome=result.outcome if result else Outcome.UNRUN,
         reason=cut(result.reason, _FAILED) if result else "It was not part of this run.",
         seconds=result.seconds if result else None,
-        claims=tuple(_bounded(claim) for claim in claims),
+        claims=claims,
         claims_left_out=len(result.claims) - len(claims) if result else 0,
         discarded=tuple(_shortened(attempt) for attempt in result.discarded) if result else (),
         disturbances=_few(result.disturbances) if result else (),
@@ -83,14 +86,25 @@ def ordered(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda claim: claim.held))
 
 
-def _bounded(claim: Claim) -> Claim:
-    limit = _HELD if claim.held else _FAILED
-    return Claim(
+def _shown(evidence: Evidence, result: CheckResult) -> tuple[Claim, ...]:
+    """As many claims as there is room for, those that failed first, and one in any case."""
+    room = allowance = min(_CHECK, _PAGE // len(evidence.results))
+    shown: list[Claim] = []
+    for claim in ordered(result.claims):
+        bounded = _bounded(claim, min(_HELD if claim.held else _FAILED, allowance // 4))
+        room -= _MARKUP + sum(map(size_in_page, (bounded.what, bounded.expected, bounded.observed)))
+        if shown and room < 0:
+            break
+        shown.append(bounded)
+    return tuple(shown)
+
+
+def _bounded(claim: Claim, limit: int) -> Claim:
+    return replace(
+        claim,
         what=cut(claim.what, limit),
         expected=cut(claim.expected, limit),
         observed=cut(claim.observed, limit),
-        held=claim.held,
-        exchange=claim.exchange,
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from assay.model.claim import Claim
@@ -114,9 +113,11 @@ def show(explanation: Explanation, console: Console) -> None:
         console: Where.
     """
     outcome = explanation.outcome
-    head = Text(f"{OUTCOME_SIGN[outcome]} {outcome.value}", style=OUTCOME_STYLE[outcome])
-    head.append(f"  {visible(explanation.check)}", style="bold")
-    head.append(f"  {duration(explanation.seconds)}", style="dim")
+    head = Text.assemble(
+        (f"{OUTCOME_SIGN[outcome]} {outcome.value}", OUTCOME_STYLE[outcome]),
+        (f"  {visible(explanation.check)}", "bold"),
+        (f"  {duration(explanation.seconds)}", "dim"),
+    )
     console.print(head, soft_wrap=True)
     _say(console, explanation.requirement)
     if explanation.reason and not explanation.claims:
@@ -129,7 +130,7 @@ def show(explanation: Explanation, console: Console) -> None:
     for exchange in explanation.exchanges:
         _show_exchange(console, exchange)
     if outcome is not Outcome.PASS:
-        _section(console, f"Looks like the fault of {explanation.blame.culprit.value}")
+        _section(console, f"Whose fault it looks like: {explanation.blame.culprit.value}")
         _say(console, explanation.blame.why)
     if explanation.spec:
         _section(console, "Specification")
@@ -180,7 +181,9 @@ def _section(console: Console, title: str) -> None:
 
 
 def _say(console: Console, text: str, style: str = "") -> None:
-    console.print(Padding(Text(visible(text), style=style, overflow="fold"), (0, 0, 0, 2)), soft_wrap=True)
+    """Print indented lines, never folded: what is copied from a terminal must be what was printed."""
+    for line in visible(text).split("\n"):
+        console.print(Text(f"  {line}".rstrip(), style=style), soft_wrap=True)
 
 
 def _unknown(evidence: Evidence, check: str) -> Problem:

@@ -13,12 +13,13 @@ from assay.report.reproduce import command, curl
 from assay.report.text import anchor, cut, pretty, size_in_page
 
 # All exchanges of a page together: one that can be mailed is one that gets read.
-_PAGE = 800_000
+_PAGE = 600_000
 _CHECK = 80_000
 _BODY = 4_800
 _HEADERS = 1_500
 _URL = 600
 _CURL = 2_400
+_MARKUP = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +54,7 @@ class ExchangeView:
 
     @property
     def size(self) -> int:
-        """Bytes that its long texts take up in the page."""
+        """Bytes that it takes up in the page, about."""
         texts = (
             self.url,
             self.request_headers,
@@ -61,7 +62,7 @@ class ExchangeView:
             self.response_headers,
             self.response_body,
         )
-        return sum(map(size_in_page, texts))
+        return _MARKUP + sum(map(size_in_page, texts))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,18 +123,20 @@ def _embedded(
     citation: Citation, allowance: int
 ) -> tuple[tuple[ExchangeView, ...], tuple[ExchangeView, ...], int]:
     """As many exchanges as the allowance has room for, the first in any case."""
-    cited = [_view(exchange, allowance) for exchange in citation.cited]
-    around = [_view(exchange, allowance) for exchange in citation.around]
     room = allowance
-    kept: set[str] = set()
-    for place, one in enumerate([*cited, *around]):
-        if place and one.size > room:
-            continue
-        room -= one.size
-        kept.add(one.id)
-    shown = [one for one in cited if one.id in kept], [one for one in around if one.id in kept]
-    left_out = citation.left_out + len(cited) + len(around) - len(shown[0]) - len(shown[1])
-    return tuple(shown[0]), tuple(shown[1]), left_out
+    shown: list[ExchangeView] = []
+    for exchange in (*citation.cited, *citation.around):
+        if shown and room < _MARKUP:
+            break
+        one = _view(exchange, allowance)
+        if not shown or one.size <= room:
+            room -= one.size
+            shown.append(one)
+    named = {exchange.id for exchange in citation.cited}
+    cited = tuple(one for one in shown if one.id in named)
+    around = tuple(one for one in shown if one.id not in named)
+    left_out = citation.left_out + len(citation.cited) + len(citation.around) - len(shown)
+    return cited, around, left_out
 
 
 def _view(exchange: Exchange, allowance: int) -> ExchangeView:

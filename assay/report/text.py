@@ -6,25 +6,29 @@ import unicodedata
 
 from markupsafe import escape
 
-_KEPT_CONTROLS = "\n\t"
 # Cc: terminal escapes; Cf: marks that reorder text, so that it misleads; Cs: cannot be written.
 _ACTING = frozenset({"Cc", "Cf", "Cs"})
-_JOINERS = "\u200c\u200d"  # honest scripts and emoji need them
+_KEPT = "\n\t\u200c\u200d"  # the last two join letters and emoji
+
+
+class _Seen(dict[int, str]):
+    """How each character is shown, found out when it first comes along."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        acts = unicodedata.category(character) in _ACTING and character not in _KEPT
+        self[code] = character.encode("unicode_escape").decode() if acts else character
+        return self[code]
+
+
+_SEEN = _Seen()
 
 
 def visible(text: str) -> str:
     r"""The text with every character that acts instead of being seen written as an escape, such as `\x1b`."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_seen, text.replace("\r\n", "\n")))
-
-
-def _seen(character: str) -> str:
-    if character in _KEPT_CONTROLS or character in _JOINERS:
-        return character
-    if unicodedata.category(character) not in _ACTING:
-        return character
-    return character.encode("unicode_escape").decode()
+    return text.replace("\r\n", "\n").translate(_SEEN)
 
 
 def pretty(body: str) -> str:

@@ -85,7 +85,22 @@ def make_shared(bench: Workbench, resource: Resource) -> tuple[Made, tuple[Fact,
     return Made(lacking=ending), tuple(facts.recorded)
 
 
-def carry_out(bench: Workbench, check: Check) -> tuple[CheckResult, tuple[Fact, ...]]:
+@dataclass(frozen=True, kw_only=True)
+class Carried:
+    """What one carrying out of a check gave.
+
+    Attributes:
+        result: What came of it.
+        facts: What it observed.
+        crowded: Whether the project's quota kept it from its verdict, which may be free again later.
+    """
+
+    result: CheckResult
+    facts: tuple[Fact, ...] = ()
+    crowded: bool = False
+
+
+def carry_out(bench: Workbench, check: Check) -> Carried:
     """Carry out a check; again if the line was disturbed, since then a failure says nothing of the cloud.
 
     Args:
@@ -93,7 +108,7 @@ def carry_out(bench: Workbench, check: Check) -> tuple[CheckResult, tuple[Fact, 
         check: Which one.
 
     Returns:
-        The result, and the facts observed.
+        What came of it.
     """
     tape = bench.line.transport.tape
     began = time.monotonic()
@@ -128,7 +143,7 @@ def carry_out(bench: Workbench, check: Check) -> tuple[CheckResult, tuple[Fact, 
         discarded=tuple(discarded),
         disturbances=disturbances,
     )
-    return result, tuple(facts.recorded)
+    return Carried(result=result, facts=tuple(facts.recorded), crowded=ending.crowded)
 
 
 def _attempt(bench: Workbench, check: Check, expect: Expect, facts: Facts) -> Ending:
@@ -174,7 +189,7 @@ def _without(resource: str, ending: Ending) -> Ending:
     """How a check ends that lacks a resource: a failure to make it is not the failure of this check."""
     outcome = Outcome.BLOCKED if ending.outcome is Outcome.FAIL else ending.outcome
     thing = resource.removeprefix("own_").replace("_", " ")
-    return Ending(outcome=outcome, reason=f"It needs a {thing}. {ending.reason}")
+    return Ending(outcome=outcome, reason=f"It needs a {thing}. {ending.reason}", crowded=ending.crowded)
 
 
 def _call(

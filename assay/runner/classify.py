@@ -26,11 +26,13 @@ class Ending:
         outcome: What came of it.
         reason: One sentence.
         claim: The claim that failed by it, which the check made without saying so; None for most.
+        crowded: Whether the quota was used up, which may be by the run itself.
     """
 
     outcome: Outcome
     reason: str
     claim: Claim | None = None
+    crowded: bool = False
 
 
 def classify(failure: Exception, exchange: str | None) -> Ending:
@@ -86,7 +88,7 @@ def classify(failure: Exception, exchange: str | None) -> Ending:
 def _refusal(asked: str, status: int, message: str, exchange: str | None) -> Ending:
     told = f"{asked} was answered {status}: {message}" if message else f"{asked} was answered {status}"
     if status in (403, 409, 413) and _QUOTA.search(message):
-        return Ending(outcome=Outcome.BLOCKED, reason=f"The project's quota is used up: {told}")
+        return Ending(outcome=Outcome.BLOCKED, reason=f"The project's quota is used up: {told}", crowded=True)
     if status == 403:
         return Ending(
             outcome=Outcome.ABSENT, reason=f"The cloud's policy keeps this from an ordinary tenant: {told}"

@@ -33,19 +33,22 @@ class Plan:
         """Canonical types of the services that it tests."""
         return tuple(sorted({check.service for check in self.checks}))
 
-    def uses(self, suite: Suite, jobs: int) -> Counter[str]:
-        """The most of the project's quota that the run can take at once.
+    def uses(self, suite: Suite) -> Counter[str]:
+        """The least of the project's quota that the run can do with: one check at a time.
 
         Args:
             suite: Where the resources are declared.
-            jobs: Checks that run at the same time.
         """
+        most: Counter[str] = Counter()
+        for check in self.checks:
+            most |= own_uses(suite, check)
+        return self.shared_uses() + most
+
+    def shared_uses(self) -> Counter[str]:
+        """What the shared resources take of the project's quota, all through the run."""
         total: Counter[str] = Counter()
         for shared in self.shared:
             total.update(shared.uses)
-        own = [_own_uses(suite, check) for check in self.checks]
-        for name in {name for uses in own for name in uses}:
-            total[name] += sum(sorted((uses[name] for uses in own), reverse=True)[:jobs])
         return total
 
     def estimate(self, jobs: int) -> float:
@@ -117,8 +120,9 @@ def _takes(suite: Suite, check: Check) -> float:
     )
 
 
-def _own_uses(suite: Suite, check: Check) -> Counter[str]:
-    uses: Counter[str] = Counter()
+def own_uses(suite: Suite, check: Check) -> Counter[str]:
+    """What a check takes of the project's quota while it runs, the shared resources left out."""
+    uses: Counter[str] = Counter(check.uses)
     for resource in suite.needs_of(check.needs):
         if not resource.shared:
             uses.update(resource.uses)

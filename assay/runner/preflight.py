@@ -30,7 +30,7 @@ class Finding:
     advice: str = ""
 
 
-def examine(plan: Plan, suite: Suite, line: Line, choices: Choices, jobs: int) -> list[Finding]:
+def examine(plan: Plan, suite: Suite, line: Line, choices: Choices) -> list[Finding]:
     """Look at everything that a run relies on, creating nothing.
 
     Args:
@@ -38,7 +38,6 @@ def examine(plan: Plan, suite: Suite, line: Line, choices: Choices, jobs: int) -
         suite: Where resources are declared.
         line: The line to the cloud.
         choices: What to boot with.
-        jobs: Checks at the same time.
 
     Returns:
         What was seen.
@@ -51,7 +50,7 @@ def examine(plan: Plan, suite: Suite, line: Line, choices: Choices, jobs: int) -
         )
         for service in plan.services
     ]
-    uses = plan.uses(suite, jobs)
+    uses = plan.uses(suite)
     cloud = Cloud(line, "00000000", choices)
     if uses["instances"] and "compute" in line.catalogue:
         try:
@@ -73,10 +72,10 @@ def examine(plan: Plan, suite: Suite, line: Line, choices: Choices, jobs: int) -
                 Finding(
                     subject=f"quota {name}",
                     fine=left[name] >= needed,
-                    says=f"{needed} needed at most, {left[name]} left",
+                    says=f"{needed} needed at least, {left[name]} left",
                     advice=""
                     if left[name] >= needed
-                    else "Free some, ask for more, or run less at a time with --jobs.",
+                    else "Free some, ask for more, or run fewer checks with --check.",
                 )
             )
     return findings

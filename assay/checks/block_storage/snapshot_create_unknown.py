@@ -24,5 +24,5 @@ def snapshot_of_nothing_is_refused(cloud: Cloud, expect: Expect) -> None:
 
     status_of("the volume is not found", 404, volume_id=UNKNOWN)
     status_of("without a volume the request is a bad one", 400)
-    listed = storage.get("/snapshots", params={"name": name})["snapshots"]
+    listed = storage.get("/snapshots/detail", params={"name": name})["snapshots"]
     expect("no snapshot was created", listed, equals=[])

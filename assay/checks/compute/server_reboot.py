@@ -3,7 +3,7 @@
 from openstack.compute.v2.server import Server
 
 from assay.kit import Cloud, Expect, check
-from assay.kit.resources.servers import begins, wait_until_idle
+from assay.kit.resources.servers import addresses_of, begins, wait_until_idle
 
 
 @check(
@@ -14,8 +14,8 @@ from assay.kit.resources.servers import begins, wait_until_idle
 def rebooted_server_runs_again(cloud: Cloud, expect: Expect, own_server: Server) -> None:
     """A server that is rebooted hard runs again, with the addresses that it had."""
     compute = cloud.rest("compute")
-    before = compute.get(f"/servers/{own_server.id}")["server.addresses"]
+    before = addresses_of(compute.get(f"/servers/{own_server.id}")["server"])
     compute.post(f"/servers/{own_server.id}/action", json={"reboot": {"type": "HARD"}})
     if begins(cloud, expect, own_server, "reboot"):
         after = wait_until_idle(cloud, own_server, "ACTIVE")
-        expect("it has the same addresses", after["addresses"], equals=before)
+        expect("it has the same addresses", addresses_of(after), equals=before)

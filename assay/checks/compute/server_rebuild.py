@@ -4,7 +4,7 @@ from openstack.compute.v2.server import Server
 from openstack.image.v2.image import Image
 
 from assay.kit import Cloud, Expect, check
-from assay.kit.resources.servers import begins, wait_until_idle
+from assay.kit.resources.servers import addresses_of, begins, wait_until_idle
 
 
 @check(
@@ -15,7 +15,7 @@ from assay.kit.resources.servers import begins, wait_until_idle
 def rebuilt_server_keeps_its_place(cloud: Cloud, expect: Expect, own_server: Server, image: Image) -> None:
     """A rebuilt server runs from the image with the new name and metadata, and keeps its id and addresses."""
     compute = cloud.rest("compute")
-    before = compute.get(f"/servers/{own_server.id}")["server.addresses"]
+    before = addresses_of(compute.get(f"/servers/{own_server.id}")["server"])
     asked = {"imageRef": image.id, "name": cloud.name("rebuilt"), "metadata": {"built": "again"}}
     answer = compute.post(f"/servers/{own_server.id}/action", json={"rebuild": asked})
     expect("it keeps its id", answer["server.id"], equals=own_server.id)
@@ -24,4 +24,4 @@ def rebuilt_server_keeps_its_place(cloud: Cloud, expect: Expect, own_server: Ser
         expect("it has the new name", after["name"], equals=asked["name"])
         expect("it has the new metadata", after["metadata"], equals=asked["metadata"])
         expect("it has the image asked for", after["image"]["id"], equals=image.id)
-        expect("it keeps its addresses", after["addresses"], equals=before)
+        expect("it keeps its addresses", addresses_of(after), equals=before)

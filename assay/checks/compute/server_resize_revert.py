@@ -4,7 +4,7 @@ from openstack.compute.v2.flavor import Flavor
 from openstack.compute.v2.server import Server
 
 from assay.kit import Cloud, Expect, check
-from assay.kit.resources.servers import begins, wait_until_idle
+from assay.kit.resources.servers import addresses_of, begins, wait_until_idle
 
 
 @check(
@@ -18,7 +18,7 @@ def reverted_server_has_the_old_flavor(
     """A server whose resizing is taken back runs again with its old flavor and addresses."""
     action = f"/servers/{own_server.id}/action"
     compute = cloud.rest("compute")
-    before = compute.get(f"/servers/{own_server.id}")["server.addresses"]
+    before = addresses_of(compute.get(f"/servers/{own_server.id}")["server"])
     compute.post(action, json={"resize": {"flavorRef": larger_flavor.id}})
     if not begins(cloud, expect, own_server, "resize"):
         return
@@ -27,4 +27,4 @@ def reverted_server_has_the_old_flavor(
     if begins(cloud, expect, own_server, "revertResize"):
         after = wait_until_idle(cloud, own_server, "ACTIVE")
         expect("it has the old flavor", after["flavor"]["id"], equals=flavor.id)
-        expect("it has the old addresses", after["addresses"], equals=before)
+        expect("it has the old addresses", addresses_of(after), equals=before)

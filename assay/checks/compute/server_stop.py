@@ -3,7 +3,7 @@
 from openstack.compute.v2.server import Server
 
 from assay.kit import Cloud, Expect, check
-from assay.kit.resources.servers import begins, wait_until_idle
+from assay.kit.resources.servers import addresses_of, begins, wait_until_idle
 
 
 @check(
@@ -15,15 +15,15 @@ def stopped_server_can_be_started(cloud: Cloud, expect: Expect, own_server: Serv
     """A server that is stopped is shut off, and when started runs again with the addresses that it had."""
     action = f"/servers/{own_server.id}/action"
     compute = cloud.rest("compute")
-    before = compute.get(f"/servers/{own_server.id}")["server.addresses"]
+    before = addresses_of(compute.get(f"/servers/{own_server.id}")["server"])
     compute.post(action, json={"os-stop": None})
     if not begins(cloud, expect, own_server, "stop"):
         return
     stopped = wait_until_idle(cloud, own_server, "SHUTOFF")
-    expect("it keeps its addresses while it is off", stopped["addresses"], equals=before)
+    expect("it keeps its addresses while it is off", addresses_of(stopped), equals=before)
     again = compute.post(action, json={"os-stop": None}, refusable=True)
     expect.status("what is off cannot be stopped", again, 409)
     compute.post(action, json={"os-start": None})
     if begins(cloud, expect, own_server, "start"):
         after = wait_until_idle(cloud, own_server, "ACTIVE")
-        expect("it has its addresses when it runs again", after["addresses"], equals=before)
+        expect("it has its addresses when it runs again", addresses_of(after), equals=before)

@@ -1,6 +1,7 @@
 """Listing the versions of the API."""
 
 from assay.kit import Cloud, Expect, Facts, check
+from assay.kit.resources.endpoints import root_of
 
 
 @check(
@@ -10,9 +11,8 @@ from assay.kit import Cloud, Expect, Facts, check
 )
 def api_versions_are_listed(cloud: Cloud, expect: Expect, fact: Facts) -> None:
     """The compute service lists its API versions without a token, 2.1 as the current one."""
-    root = cloud.catalogue["compute"].partition("/v2")[0] + "/"
     anonymous = cloud.rest("compute", token="")
-    versions = {one["id"]: one for one in anonymous.get(root)["versions"]}
+    versions = {one["id"]: one for one in anonymous.get(root_of(cloud, "compute"))["versions"]}
     if not expect("version 2.1 is listed", list(versions), contains="v2.1"):
         return
     current = versions["v2.1"]

@@ -1,6 +1,7 @@
 """Negotiating a microversion."""
 
 from assay.kit import Cloud, Expect, check
+from assay.kit.resources.endpoints import root_of
 
 HEADER = "OpenStack-API-Version"
 
@@ -12,7 +13,7 @@ HEADER = "OpenStack-API-Version"
 )
 def microversions_are_honoured(cloud: Cloud, expect: Expect) -> None:
     """The newest microversion told is spoken, a newer one refused, and without one the oldest spoken."""
-    newest = cloud.rest("compute").get("/")["version.version"]
+    newest = cloud.rest("compute").get(root_of(cloud, "compute") + "v2.1/")["version.version"]
     major, _, minor = newest.partition(".")
     spoken = cloud.rest("compute", microversion=newest).get("/servers", params={"limit": 1})
     expect("the newest microversion is spoken", spoken.headers.get(HEADER), equals=f"compute {newest}")

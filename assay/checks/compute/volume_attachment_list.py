@@ -1,7 +1,5 @@
 """Listing the volumes that are attached to a server."""
 
-from typing import Any
-
 from assay.kit import Cloud, Expect, check
 from assay.kit.resources.servers import DescribedServer
 
@@ -12,16 +10,19 @@ from assay.kit.resources.servers import DescribedServer
     spec="https://docs.openstack.org/api-ref/compute/#list-volume-attachments-for-an-instance",
 )
 def attached_volumes_are_listed(
-    cloud: Cloud, expect: Expect, described_server: DescribedServer, attachment: dict[str, Any]
+    cloud: Cloud, expect: Expect, described_server: DescribedServer, attached_volume: str
 ) -> None:
     """A volume that is attached to a server is listed there, and shown by its id, with server and device."""
     compute = cloud.rest("compute")
     path = f"/servers/{described_server.id}/os-volume_attachments"
     listed = {one["volumeId"]: one for one in compute.get(path)["volumeAttachments"]}
-    volume = attachment["volumeId"]
-    if not expect("the volume is listed", list(listed), contains=volume):
+    if not expect("the volume is listed", list(listed), contains=attached_volume):
         return
-    shown = compute.get(f"{path}/{volume}")["volumeAttachment"]
+    shown = compute.get(f"{path}/{attached_volume}")["volumeAttachment"]
     for field in ("volumeId", "serverId", "device"):
-        expect(f"list and item have the same {field}", shown.get(field), equals=listed[volume].get(field))
+        expect(
+            f"list and item have the same {field}",
+            shown.get(field),
+            equals=listed[attached_volume].get(field),
+        )
     expect("the attachment is that of the server", shown["serverId"], equals=described_server.id)

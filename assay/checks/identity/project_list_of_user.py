@@ -9,7 +9,7 @@ from assay.kit import Blocked, Cloud, Expect, check
     spec="https://docs.openstack.org/api-ref/identity/v3/#list-projects-for-user",
 )
 def user_finds_own_projects_and_no_others(cloud: Cloud, expect: Expect, own_token: str) -> None:
-    """A user can list the projects in which they have a role: the very ones that a token can be had for."""
+    """A user can list the projects in which they have a role, among them all that a token can be had for."""
     own = cloud.rest("identity", token=own_token)
     token = own.get("/auth/tokens", headers={"X-Subject-Token": own_token}, params={"nocatalog": ""})
     if "OS-FEDERATION" in token["token.user"]:

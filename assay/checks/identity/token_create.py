@@ -12,7 +12,7 @@ from assay.kit import Cloud, Expect, check
     spec="https://docs.openstack.org/api-ref/identity/v3/#password-authentication-with-scoped-authorization",
 )
 def login_gives_a_token_of_the_user(cloud: Cloud, expect: Expect, own_login: dict[str, Any]) -> None:
-    """Logging in for a project gives a token of that user and project, with roles and catalogue, that works."""
+    """Logging in gives a working token of that user and project, with roles and catalogue."""
     made = cloud.rest("identity", token="").post("/auth/tokens", json=own_login, refusable=True)
     expect.status("the user may log in", made, 201)
     token = made.headers.get("X-Subject-Token", "")

@@ -11,7 +11,7 @@ from assay.kit import Cloud, Expect, check
     spec="https://docs.openstack.org/api-ref/image/v2/index.html#delete-image",
 )
 def deleted_image_is_gone(cloud: Cloud, expect: Expect, own_image: Image) -> None:
-    """An image that its owner deletes is neither found nor listed, nor is its data, and is not deleted twice."""
+    """An image that its owner deletes is not found any more, nor is its data, and it is not listed."""
     images = cloud.rest("image")
     path = f"/images/{own_image.id}"
     expect.status("it is deleted", images.delete(path), 204)

@@ -11,7 +11,7 @@ from assay.kit import Cloud, Expect, check
     spec="https://docs.openstack.org/api-ref/image/v2/index.html#list-images",
 )
 def pages_make_up_the_list_of_images(cloud: Cloud, expect: Expect) -> None:
-    """Asked for pages, the list of images comes in pages of that length that link to the next, without gaps."""
+    """Asked for pages, the list of images comes in pages of that length, each linking to the next."""
     images = cloud.rest("image")
     tag = cloud.name("tag")
     mine = [

@@ -2,12 +2,8 @@
 
 from assay.kit import Cloud, Expect, check
 
-WISH = {
-    "prefixes": ["10.121.0.0/20", "10.122.0.0/20"],
-    "default_prefixlen": 25,
-    "min_prefixlen": 22,
-    "max_prefixlen": 28,
-}
+PREFIXES = ["10.121.0.0/20", "10.122.0.0/20"]
+LENGTHS = {"default_prefixlen": 25, "min_prefixlen": 22, "max_prefixlen": 28}
 
 
 @check(
@@ -17,16 +13,16 @@ WISH = {
     extension="subnet_allocation",
 )
 def new_pool_is_what_was_asked_for(cloud: Cloud, expect: Expect) -> None:
-    """A new subnet pool has the prefixes and lengths asked for, belongs to its tenant, and is found by name."""
+    """A new subnet pool has the prefixes and lengths asked for, is its tenant's, and is found by name."""
     network = cloud.rest("network")
     name = cloud.name("pool")
-    made = network.post("/subnetpools", json={"subnetpool": {**WISH, "name": name}})
+    made = network.post("/subnetpools", json={"subnetpool": {"name": name, "prefixes": PREFIXES, **LENGTHS}})
     id = made["subnetpool.id"]
     shown = network.get(f"/subnetpools/{id}")
     expect("it has the name that was asked for", shown["subnetpool.name"], equals=name)
-    expect("it has the prefixes", shown["subnetpool.prefixes"], same_items=WISH["prefixes"])
-    for key in ("default_prefixlen", "min_prefixlen", "max_prefixlen"):
-        expect(f"its {key} is the one asked for", int(shown[f"subnetpool.{key}"]), equals=WISH[key])
+    expect("it has the prefixes", shown["subnetpool.prefixes"], same_items=PREFIXES)
+    for key, length in LENGTHS.items():
+        expect(f"its {key} is the one asked for", int(shown[f"subnetpool.{key}"]), equals=length)
     expect("it belongs to the tenant's project", shown["subnetpool.project_id"], equals=cloud.project)
     expect("it is not shared with other projects", shown["subnetpool.shared"], equals=False)
     found = network.get("/subnetpools", params={"name": name})

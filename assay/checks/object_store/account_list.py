@@ -13,7 +13,7 @@ def account_lists_its_containers(cloud: Cloud, expect: Expect) -> None:
     store = cloud.rest("object-store")
     prefix = cloud.name("listed")
     own = [f"{prefix}-{end}" for end in ("a", "b", "c")]
-    for name in reversed(own):
+    for name in [cloud.name("other"), *reversed(own)]:
         store.put(f"/{name}")
     query = {"format": "json", "prefix": f"{prefix}-"}
     listed = cloud.settle(

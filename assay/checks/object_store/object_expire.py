@@ -3,7 +3,7 @@
 from assay.kit import Cloud, Expect, check
 
 LIFETIME = 6
-PATIENCE = 30.0
+PATIENCE = 20.0
 
 
 @check(

@@ -21,18 +21,18 @@ def overwritten_version_comes_back(cloud: Cloud, expect: Expect, object_features
     path = f"/{current}/draft"
     store.put(path, data=FIRST)
     store.put(path, data=SECOND)
-    expect("the newest version is what is there", _seen(store.head(path)), equals=_checksum(SECOND))
+    expect("the newest version is what is there", _seen(store.get(path)), equals=_checksum(SECOND))
     kept = cloud.settle(
         lambda: store.get(f"/{archive}", params={"format": "json"}).body or [], lambda items: bool(items)
     )
     expect("the version before is kept", [one.get("hash") for one in kept], equals=[_checksum(FIRST)])
     store.delete(path)
     restored = cloud.settle(
-        lambda: store.head(path, refusable=True), lambda reply: _seen(reply) == _checksum(FIRST)
+        lambda: store.get(path, refusable=True), lambda reply: _seen(reply) == _checksum(FIRST)
     )
     expect("deleted, it is what it was before", _seen(restored), equals=_checksum(FIRST))
     store.delete(path, refusable=True)
-    gone = cloud.settle(lambda: store.head(path, refusable=True), lambda reply: reply.status == 404)
+    gone = cloud.settle(lambda: store.get(path, refusable=True), lambda reply: reply.status == 404)
     expect.status("deleted once more, it is gone", gone, 404)
 
 

@@ -5,6 +5,7 @@ from openstack.exceptions import raise_from_response
 
 from assay.kit.cloud import Cloud
 from assay.kit.declare import resource
+from assay.kit.reasons import Blocked
 from assay.kit.resources.images import CONTENT
 from assay.kit.resources.volumes import available
 
@@ -33,6 +34,7 @@ def fill(cloud: Cloud) -> Volume:
         The volume, available.
 
     Raises:
+        Blocked: the volume is encrypted.
         NeverReached: the image or the volume went into an error status, or was not ready in time.
     """
     image = cloud.image.create_image(
@@ -44,7 +46,10 @@ def fill(cloud: Cloud) -> Volume:
     )
     cloud.wait_for_status("the image", lambda: cloud.image.get_image(image.id), "active")
     made = cloud.block_storage.create_volume(name=cloud.name("volume"), size=1, image_id=image.id)
-    return available(cloud, made.id)
+    ready = available(cloud, made.id)
+    if ready.is_encrypted:
+        raise Blocked("Volumes are encrypted by default, so what is in them can only be read by a server.")
+    return ready
 
 
 def beginning_of_volume(cloud: Cloud, id: str) -> bytes:

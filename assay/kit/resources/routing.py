@@ -17,7 +17,9 @@ def own_gateway_router(
     routed: Router = cloud.network.update_router(
         own_router.id, external_gateway_info={"network_id": external_network.id}
     )
-    cloud.network.add_interface_to_router(own_router.id, subnet_id=own_subnet.id)
+    cloud.rest("network").put(
+        f"/routers/{own_router.id}/add_router_interface", json={"subnet_id": own_subnet.id}
+    )
     return routed
 
 

@@ -83,18 +83,17 @@ def described_server(cloud: Cloud, flavor: Flavor, image: Image, network: Networ
     return DescribedServer(id=id, name=asked["name"], asked=asked, address=addresses[0])
 
 
-@resource("attachment", shared=True, takes=4.0, uses={"volumes": 1, "gigabytes": 1})
-def attachment(cloud: Cloud, described_server: DescribedServer) -> dict[str, Any]:
-    """A volume attached to the described server, as the answer to the attaching told it; to look at."""
+@resource("attached_volume", shared=True, takes=4.0, uses={"volumes": 1, "gigabytes": 1})
+def attached_volume(cloud: Cloud, described_server: DescribedServer) -> str:
+    """Id of a volume that is attached to the described server, to look at."""
     made = cloud.block_storage.create_volume(name=cloud.name("volume"), size=1)
     cloud.wait_for_status("the volume", lambda: cloud.block_storage.get_volume(made.id), "available")
-    reply = cloud.rest("compute").post(
+    cloud.rest("compute").post(
         f"/servers/{described_server.id}/os-volume_attachments",
         json={"volumeAttachment": {"volumeId": made.id}},
     )
     cloud.wait_for_status("the volume", lambda: cloud.block_storage.get_volume(made.id), "in-use")
-    told: dict[str, Any] = reply["volumeAttachment"]
-    return told
+    return str(made.id)
 
 
 def boot_request(name: str, flavor: Flavor, image: Image, network: Network) -> dict[str, dict[str, Any]]:
@@ -107,6 +106,11 @@ def boot_request(name: str, flavor: Flavor, image: Image, network: Network) -> d
             "networks": [{"uuid": network.id}],
         }
     }
+
+
+def addresses_of(server: dict[str, Any]) -> list[str]:
+    """The addresses of a server as it is on the wire, in an order that does not depend on the cloud's."""
+    return sorted(str(one["addr"]) for network in server["addresses"].values() for one in network)
 
 
 def named(cloud: Cloud, name: str) -> list[dict[str, Any]]:

@@ -6,13 +6,15 @@
   const count = document.getElementById('filter-count');
   const items = [...document.querySelectorAll('.capabilities > li')];
   const groups = [...document.querySelectorAll('section.service')];
+  // Words are found by their beginning: "lock" is not to find "block".
+  const spaced = (some) => ` ${some.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
   const filter = () => {
-    const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = spaced(text.value).split(' ').filter(Boolean);
     let shown = 0;
     for (const item of items) {
-      const told = item.textContent.toLowerCase();
+      const told = spaced(item.textContent);
       item.hidden = Boolean(outcome.value && item.dataset.outcome !== outcome.value)
-        || !words.every((word) => told.includes(word));
+        || !words.every((word) => told.includes(` ${word}`));
       shown += item.hidden ? 0 : 1;
     }
     for (const group of groups) group.hidden = !group.querySelector('.capabilities > li:not([hidden])');

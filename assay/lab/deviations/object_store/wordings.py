@@ -1,4 +1,4 @@
-"""What requests to an object store look like, in words for `Deviation.when` and for edits."""
+"""What requests to an object store look like, in words for `Deviation.when`, and edits of many headers."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,18 +26,20 @@ def is_signed(request: Request) -> bool:
     return "temp_url_sig" in request.query
 
 
+def asks_for(*names: str) -> Callable[[Request], bool]:
+    """Its query has all these parameters."""
+    return lambda request: set(names) <= set(request.query)
+
+
 def has_header(prefix: str) -> Callable[[Request], bool]:
     """It has a header whose name begins like this."""
-    return lambda request: bool(named(request, prefix))
+    return lambda request: bool(names_after(request, prefix))
 
 
-def named(request: Request, prefix: str) -> dict[str, str]:
-    """Its headers whose names begin like this: lower-case rest of the name to value."""
-    return {
-        name[len(prefix) :].lower(): value
-        for name, value in request.headers
-        if name.lower().startswith(prefix.lower())
-    }
+def names_after(request: Request, prefix: str) -> set[str]:
+    """What follows the prefix in the names of its headers that begin with it, in lower case."""
+    names = (name.lower() for name, _ in request.headers)
+    return {name.removeprefix(prefix.lower()) for name in names if name.startswith(prefix.lower())}
 
 
 def drop_headers(prefix: str) -> EditRequest:

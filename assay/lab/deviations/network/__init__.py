@@ -1,0 +1,1 @@
+"""Deviations of the network service, a file for each noun."""
