@@ -22,10 +22,14 @@ def server_of_unknown_things_is_refused(
     """A server with a flavor, an image or a network that does not exist is refused and not made."""
     compute = cloud.rest("compute")
     name = cloud.name("unknown")
-    unknown = {"flavorRef": NOWHERE, "imageRef": NOWHERE, "networks": [{"uuid": NOWHERE}]}
-    for field, value in unknown.items():
+    unknown: dict[str, dict[str, object]] = {
+        "flavor": {"flavorRef": NOWHERE},
+        "image": {"imageRef": NOWHERE},
+        "network": {"networks": [{"uuid": NOWHERE}]},
+    }
+    for what, change in unknown.items():
         body = boot_request(name, flavor, image, network)
-        body["server"][field] = value
+        body["server"] |= change
         refused = compute.post("/servers", json=body, refusable=True)
-        expect.status(f"an unknown {field} is refused", refused, 400)
+        expect.status(f"an unknown {what} is refused", refused, 400)
     expect("no server was made", named(cloud, name), equals=[])

@@ -2,7 +2,7 @@
 
 from openstack.compute.v2.server import Server
 
-from assay.kit import Cloud, Expect, Reply, check
+from assay.kit import Cloud, Expect, check
 from assay.kit.resources.servers import named
 
 
@@ -15,22 +15,19 @@ def deleted_server_is_gone(cloud: Cloud, expect: Expect, own_server: Server) -> 
     """A running server that is deleted is soon found no more, neither by its id nor in the list."""
     compute = cloud.rest("compute")
 
-    def look() -> Reply:
-        return compute.get(f"/servers/{own_server.id}", refusable=True)
+    def state() -> str:
+        reply = compute.get(f"/servers/{own_server.id}", refusable=True)
+        if reply.status == 404:
+            return "gone"
+        if "delet" in str(reply["server"].get("OS-EXT-STS:task_state")):
+            return "being deleted"
+        # Clouds that can restore what was deleted put it aside for a while.
+        return "gone" if reply["server.status"] == "SOFT_DELETED" else str(reply["server.status"])
 
     compute.delete(f"/servers/{own_server.id}")
-    first = cloud.settle(look, lambda reply: _deleted(reply) or _being_deleted(reply))
-    if not expect("the deletion begins", _deleted(first) or _being_deleted(first), is_true=True):
+    begun = ("being deleted", "gone")
+    if not expect("the deletion begins", cloud.settle(state, lambda seen: seen in begun), among=begun):
         return
-    cloud.wait("the server is gone", look, _deleted, show=lambda reply: str(reply.status), timeout=120)
+    cloud.wait("the server is gone", state, lambda seen: seen == "gone", timeout=120)
     listed = cloud.settle(lambda: named(cloud, str(own_server.name)), lambda servers: not servers)
     expect("the deleted server is not listed", listed, equals=[])
-
-
-def _being_deleted(reply: Reply) -> bool:
-    return reply.status == 200 and "delet" in str(reply.body["server"].get("OS-EXT-STS:task_state"))
-
-
-def _deleted(reply: Reply) -> bool:
-    """Gone, or put aside for a while on clouds that can restore what was deleted."""
-    return reply.status == 404 or (reply.status == 200 and reply["server.status"] == "SOFT_DELETED")

@@ -20,7 +20,11 @@ def container_lists_its_objects(cloud: Cloud, expect: Expect, stocked_container:
     )
     contents = CONTENTS.values()
     expect("the names are in order", [one.get("name") for one in listed], equals=list(CONTENTS))
-    expect("so are the sizes", [one.get("bytes") for one in listed], equals=[len(one) for one in contents])
+    expect(
+        "each has the size of its content",
+        [one.get("bytes") for one in listed],
+        equals=[len(one) for one in contents],
+    )
     checksums = [md5(one, usedforsecurity=False).hexdigest() for one in contents]
-    expect("so are the checksums", [one.get("hash") for one in listed], equals=checksums)
+    expect("each has the checksum of its content", [one.get("hash") for one in listed], equals=checksums)
     expect("each has its type", {one.get("content_type") for one in listed}, equals={"text/plain"})

@@ -5,7 +5,6 @@ from assay.lab.deviations.queries import asks_by
 from assay.lab.deviations.requests import forget_query
 from assay.lab.deviations.responses import drop_key, keep_items, replace
 
-
 DEVIATIONS = (
     Deviation(
         name="volume-list-in-detail-empty",

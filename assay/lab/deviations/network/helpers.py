@@ -1,9 +1,10 @@
 """What the deviations of the network service have in common."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from assay.lab.deviations.actions import Answer
+from assay.lab.deviations.actions import Answer, EditResponse
 from assay.lab.deviations.answers import answer, make_response
 from assay.lab.deviations.conditions import Condition
 from assay.lab.deviations.exchange import Request, Response
@@ -40,3 +41,21 @@ def swallow_first(status: int = 204) -> Answer:
         return make_response(status)
 
     return answer(reply)
+
+
+def show_deleted(key: str) -> EditResponse:
+    """Go on showing what was created and is deleted, as a stale cache would; the deviation needs POST and GET.
+
+    Args:
+        key: What the body calls the resource, such as `router`.
+    """
+
+    def edit(response: Response, request: Request) -> Response:
+        if request.method == "POST":
+            made = (response.json or {}).get(key) or {}
+            request.memory[f"{request.path}/{made.get('id')}"] = response.body
+        elif response.status == 404 and request.path in request.memory:
+            return replace(response, status=200, reason="", body=request.memory[request.path])
+        return response
+
+    return EditResponse(edit, statuses=(200, 201, 404), needs_body=True)

@@ -4,7 +4,7 @@ from assay.lab.deviations.answers import answer, make_response, respond
 from assay.lab.deviations.conditions import body_has, query_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request, Response
-from assay.lab.deviations.network.helpers import body_where, swallow_first
+from assay.lab.deviations.network.helpers import body_where, show_deleted
 from assay.lab.deviations.requests import drop_from_request
 from assay.lab.deviations.responses import replace, set_key, status
 
@@ -57,13 +57,13 @@ DEVIATIONS = (
         action=drop_from_request("router", "admin_state_up"),
     ),
     Deviation(
-        name="router-deletion-swallowed",
+        name="router-shown-when-deleted",
         breaks="network.router.delete",
-        sentence="Deleting a router is answered with success, and the router stays.",
+        sentence="A deleted router goes on being shown.",
         service="network",
-        methods=("DELETE",),
-        path=ROUTER,
-        action=swallow_first(),
+        methods=("POST", "GET"),
+        path=r"/routers(/[^/]+)?",
+        action=show_deleted("router"),
     ),
     Deviation(
         name="router-unknown-deleted",

@@ -6,7 +6,7 @@ from typing import Any
 from assay.lab.deviations.conditions import Condition
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request
-from assay.lab.deviations.network.helpers import body_where, swallow_first
+from assay.lab.deviations.network.helpers import body_where, show_deleted
 from assay.lab.deviations.requests import drop_from_request, edit_request_json
 from assay.lab.deviations.responses import status
 
@@ -88,13 +88,13 @@ DEVIATIONS = (
         action=drop_from_request("security_group_rule", "remote_group_id"),
     ),
     Deviation(
-        name="security-group-rule-deletion-swallowed",
+        name="security-group-rule-shown-when-deleted",
         breaks="network.security-group-rule.delete",
-        sentence="Deleting a rule is answered with success, and the rule stays.",
+        sentence="A deleted rule goes on being shown.",
         service="network",
-        methods=("DELETE",),
-        path=RULE,
-        action=swallow_first(),
+        methods=("POST", "GET"),
+        path=r"/security-group-rules(/[^/]+)?",
+        action=show_deleted("security_group_rule"),
     ),
     Deviation(
         name="security-group-rule-taken-twice",

@@ -5,7 +5,7 @@ from typing import Any
 from assay.lab.deviations.conditions import query_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request
-from assay.lab.deviations.network.helpers import body_where, both, swallow_first
+from assay.lab.deviations.network.helpers import body_where, both, show_deleted
 from assay.lab.deviations.requests import drop_from_request, edit_request_json, forget_query
 from assay.lab.deviations.responses import edit_json, status
 
@@ -50,13 +50,13 @@ DEVIATIONS = (
         action=drop_from_request("security_group", "description"),
     ),
     Deviation(
-        name="security-group-deletion-swallowed",
+        name="security-group-shown-when-deleted",
         breaks="network.security-group.delete",
-        sentence="Deleting a security group is answered with success, and the group stays.",
+        sentence="A deleted security group goes on being shown.",
         service="network",
-        methods=("DELETE",),
-        path=GROUP,
-        action=swallow_first(),
+        methods=("POST", "GET"),
+        path=r"/security-groups(/[^/]+)?",
+        action=show_deleted("security_group"),
     ),
     Deviation(
         name="security-group-name-filter-ignored",

@@ -87,7 +87,7 @@ DEVIATIONS = (
     Deviation(
         name="object-account-quota-refused-yet-set",
         breaks="object-store.account.quota-guarded",
-        sentence="Setting the account's quota is refused to an ordinary user, and the quota changes all the same.",
+        sentence="Setting the account's quota is refused to an ordinary user, and the quota changes.",
         service="object-store",
         methods=("POST", "HEAD"),
         path=ACCOUNT,
