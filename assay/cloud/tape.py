@@ -32,7 +32,7 @@ class Tape:
         self.failure: Problem | None = None
         self.on_failure: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
-        self._counts: dict[str, int] = defaultdict(int)
+        self._counts: dict[str, int] = {}
         self._last: dict[str, str] = {}
         self._disturbances: dict[str, list[str]] = defaultdict(list)
         if folder:
@@ -44,8 +44,10 @@ class Tape:
         self.folder = folder
 
     def next_id(self, scope: str) -> str:
-        """A new exchange id in the scope, such as `compute.server.create#3`."""
+        """A new exchange id in the scope, such as `compute.server.create#3`; a resumed run goes on counting."""
         with self._lock:
+            if scope not in self._counts:
+                self._counts[scope] = self._kept(scope)
             self._counts[scope] += 1
             return f"{scope}#{self._counts[scope]}"
 
@@ -75,6 +77,11 @@ class Tape:
                 except OSError as failure:  # raised here, it would look like a fault of the check's
                     self.failure = cannot_write(self.folder.parent, failure)
                     self.on_failure()
+
+    def _kept(self, scope: str) -> int:
+        """How many exchanges of the scope an earlier part of the run kept."""
+        path = self.folder / exchange_file(scope) if self.folder else None
+        return path.read_bytes().count(b"\n") if path and path.exists() else 0
 
     def _append(self, folder: Path, exchange: Exchange) -> None:
         with (folder / exchange_file(exchange.scope)).open("a", encoding="utf-8") as file:

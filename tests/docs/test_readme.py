@@ -4,7 +4,6 @@ import os
 import re
 import shlex
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ def commands() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh clone of what is committed and not, with a state directory of its own."""
     folder = tmp_path_factory.mktemp("stranger") / "assay"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(folder)], check=True)
@@ -47,7 +46,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes((ROOT / name).read_bytes())
             (folder / name).chmod((ROOT / name).stat().st_mode)
-    yield folder
+    return folder
 
 
 def test_the_readme_has_commands() -> None:

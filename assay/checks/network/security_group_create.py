@@ -19,7 +19,7 @@ EVERYTHING_OUT: tuple[Rule, ...] = tuple(
     extension="security-group",
 )
 def new_group_lets_everything_out(cloud: Cloud, expect: Expect, fact: Facts) -> None:
-    """A new security group has the cloud's default rules: all out and nothing in, where nobody changed them."""
+    """A new security group has the cloud's default rules: all out and nothing in unless they were changed."""
     network = cloud.rest("network")
     expected = _templates(cloud)
     name, description = cloud.name("group"), "What Assay asked for"

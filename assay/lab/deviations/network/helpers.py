@@ -44,7 +44,7 @@ def swallow_first(status: int = 204) -> Answer:
 
 
 def show_deleted(key: str) -> EditResponse:
-    """Go on showing what was created and is deleted, as a stale cache would; the deviation needs POST and GET.
+    """Go on showing what was created and deleted, as a stale cache would; it has to see POST and GET.
 
     Args:
         key: What the body calls the resource, such as `router`.

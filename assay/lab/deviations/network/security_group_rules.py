@@ -6,12 +6,13 @@ from typing import Any
 from assay.lab.deviations.conditions import Condition
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request
-from assay.lab.deviations.network.helpers import body_where, show_deleted
+from assay.lab.deviations.network.helpers import body_where, swallow_first
 from assay.lab.deviations.requests import drop_from_request, edit_request_json
 from assay.lab.deviations.responses import status
 
 RULES = r"/security-group-rules"
 RULE = r"/security-group-rules/[^/]+"
+_NO_RULE = "6f1d0a52-0b5c-4a8e-9d8e-3a7f5c2b9e12"
 _NO_GROUP = "6f1d0a52-0b5c-4a8e-9d8e-3a7f5c2b9e13"
 
 
@@ -88,13 +89,14 @@ DEVIATIONS = (
         action=drop_from_request("security_group_rule", "remote_group_id"),
     ),
     Deviation(
-        name="security-group-rule-shown-when-deleted",
+        name="security-group-rule-deletion-swallowed",
         breaks="network.security-group-rule.delete",
-        sentence="A deleted rule goes on being shown.",
+        sentence="Deleting a rule is answered with success, and the rule stays.",
         service="network",
-        methods=("POST", "GET"),
-        path=r"/security-group-rules(/[^/]+)?",
-        action=show_deleted("security_group_rule"),
+        methods=("DELETE",),
+        path=RULE,
+        when=lambda request: not request.path.endswith(_NO_RULE),
+        action=swallow_first(),
     ),
     Deviation(
         name="security-group-rule-taken-twice",

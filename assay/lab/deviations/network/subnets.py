@@ -70,14 +70,16 @@ DEVIATIONS = (
         action=drop_from_request("subnet", "host_routes"),
     ),
     Deviation(
-        name="subnet-name-servers-reordered",
+        name="subnet-name-servers-added",
         breaks="network.subnet.update",
-        sentence="The name servers of a subnet are kept in another order than the one given.",
+        sentence="New name servers of a subnet are added to the old ones instead of taking their place.",
         service="network",
         methods=("PUT",),
         path=r"/subnets/[^/]+",
         when=body_has("subnet", "dns_nameservers"),
-        action=edit_request_json(lambda body, request: body["subnet"]["dns_nameservers"].reverse()),
+        action=edit_request_json(
+            lambda body, request: body["subnet"]["dns_nameservers"].append("192.0.2.52")
+        ),
     ),
     Deviation(
         name="subnet-overlap-moved-away",
