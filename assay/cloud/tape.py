@@ -44,7 +44,7 @@ class Tape:
         self.folder = folder
 
     def next_id(self, scope: str) -> str:
-        """A new exchange id in the scope, such as `compute.server.create#3`; a resumed run goes on counting."""
+        """A new exchange id in the scope, such as `compute.server.create#3`; a resumed run counts on."""
         with self._lock:
             if scope not in self._counts:
                 self._counts[scope] = self._kept(scope)
