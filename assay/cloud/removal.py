@@ -8,10 +8,16 @@ from openstack.connection import Connection
 from openstack.identity.v3._proxy import Proxy as IdentityV3
 
 
+# Of plain and distributed routers, and of highly available ones.
+_ROUTER_INTERFACES = ("network:router_interface", "network:ha_router_replicated_interface")
+
+
 def router(cloud: Connection, id: str) -> None:
-    """Remove a router: take its interfaces out first, which neutron asks for."""
+    """Remove a router: take its routes and then its interfaces out first, which neutron asks for."""
+    if cloud.network.get_router(id).routes:
+        cloud.network.update_router(id, routes=[])
     for port in cloud.network.ports(device_id=id):
-        if str(port.device_owner).startswith("network:router_interface"):
+        if str(port.device_owner).startswith(_ROUTER_INTERFACES):
             try:
                 cloud.network.remove_interface_from_router(id, port=port.id)
             except exceptions.NotFoundException:

@@ -9,6 +9,7 @@ from assay.kit import Cloud, Expect, check
     "block-storage.snapshot.create",
     proves="volumes-v3-snapshot-create-delete",
     spec="https://docs.openstack.org/api-ref/block-storage/v3/#create-a-snapshot",
+    uses={"snapshots": 1, "gigabytes": 1},
 )
 def new_snapshot_is_as_asked_for(cloud: Cloud, expect: Expect, volume: Volume) -> None:
     """A new snapshot of a volume becomes available with the name, description and metadata asked for."""

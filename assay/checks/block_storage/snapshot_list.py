@@ -17,7 +17,7 @@ def filters_narrow_the_list_of_snapshots(cloud: Cloud, expect: Expect, snapshot:
 
     def listed(path: str, **query: str) -> list[str]:
         answer = cloud.rest("block-storage").get(path, params=query)
-        return [str(one["id"]) for one in answer["snapshots"]]
+        return [str(one.get("id")) for one in answer["snapshots"]]
 
     name, volume = str(snapshot.name), str(snapshot.volume_id)
     expect("its name finds it", listed("/snapshots", name=name), equals=[snapshot.id])

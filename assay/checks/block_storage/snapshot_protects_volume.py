@@ -10,6 +10,7 @@ from assay.kit.resources.snapshots import take
     "block-storage.snapshot.protects-volume",
     proves="volumes-v3-snapshot-create-delete",
     spec="https://docs.openstack.org/api-ref/block-storage/v3/#delete-a-volume",
+    uses={"snapshots": 1, "gigabytes": 1},
 )
 def volume_with_snapshot_is_not_deleted(cloud: Cloud, expect: Expect, own_volume: Volume) -> None:
     """A volume that has a snapshot refuses to be deleted and stays available."""

@@ -10,6 +10,7 @@ from assay.kit.resources.volumes import available
     "block-storage.snapshot.restore",
     proves="volumes-v3-snapshot-create-delete",
     spec="https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume",
+    uses={"volumes": 1, "gigabytes": 2},
 )
 def volume_from_snapshot_may_be_larger(cloud: Cloud, expect: Expect, snapshot: Snapshot) -> None:
     """A volume can be created from a snapshot, larger than it, and names the snapshot."""

@@ -13,6 +13,7 @@ from assay.kit.resources.volumes import available
     "block-storage.snapshot.restore-content",
     proves="volumes-v3-snapshot-create-delete",
     spec="https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume",
+    uses={"volumes": 1, "snapshots": 1, "gigabytes": 2},
 )
 def snapshot_holds_what_the_volume_held(cloud: Cloud, expect: Expect, filled_volume: Volume) -> None:
     """A volume that is created from a snapshot holds what was in the volume when the snapshot was taken."""

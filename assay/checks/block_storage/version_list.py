@@ -18,7 +18,7 @@ def versions_are_listed_at_the_root(cloud: Cloud, expect: Expect) -> None:
     root = re.sub(r"/v\d.*$", "/", cloud.catalogue["block-storage"])
     answer = storage.get(root)
     expect.status("the root offers a choice of versions", answer, 300, 200)
-    third = [one for one in answer["versions"] if str(one["id"]).startswith("v3")]
+    third = [one for one in answer["versions"] if str(one.get("id")).startswith("v3")]
     if expect("version 3 is listed once", len(third), equals=1):
         expect("version 3 is the current one", third[0].get("status"), equals="CURRENT")
         expect("it says the lowest microversion", third[0].get("min_version"), matches=MICROVERSION)

@@ -10,6 +10,7 @@ from assay.kit.resources.volumes import available
     "block-storage.volume.clone",
     proves="volumes-v3-clone",
     spec="https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume",
+    uses={"volumes": 1, "gigabytes": 2},
 )
 def clone_may_be_larger_than_its_source(cloud: Cloud, expect: Expect, volume: Volume) -> None:
     """A volume can be cloned into a larger one, which names its source and leaves it as it was."""

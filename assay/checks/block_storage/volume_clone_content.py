@@ -12,6 +12,7 @@ from assay.kit.resources.volumes import available
     "block-storage.volume.clone-content",
     proves="volumes-v3-clone",
     spec="https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume",
+    uses={"volumes": 1, "gigabytes": 1},
 )
 def clone_holds_what_its_source_holds(cloud: Cloud, expect: Expect, filled_volume: Volume) -> None:
     """A clone of a volume holds the same bytes as its source, and is as large if nothing else is asked."""

@@ -1,6 +1,6 @@
 """Creating a volume."""
 
-from assay.kit import Cloud, Expect, check
+from assay.kit import Cloud, Expect, Facts, check
 from assay.kit.resources.volumes import available
 
 
@@ -8,8 +8,9 @@ from assay.kit.resources.volumes import available
     "block-storage.volume.create",
     proves="volumes-v3-create-delete",
     spec="https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume",
+    uses={"volumes": 1, "gigabytes": 1},
 )
-def new_volume_is_as_asked_for(cloud: Cloud, expect: Expect) -> None:
+def new_volume_is_as_asked_for(cloud: Cloud, expect: Expect, fact: Facts) -> None:
     """A new volume becomes available with the name, description, size and metadata that were asked for."""
     metadata = {"purpose": "check", "rank": "1"}
     asked = {
@@ -30,3 +31,4 @@ def new_volume_is_as_asked_for(cloud: Cloud, expect: Expect) -> None:
     expect("its metadata is what was asked for", kept, equals=metadata)
     expect("nothing is attached to it", volume.get("attachments"), equals=[])
     expect("empty, it cannot be booted from", volume.get("bootable"), equals="false")
+    fact("block-storage.default-volume-type", volume.get("volume_type"))

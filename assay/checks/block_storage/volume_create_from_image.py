@@ -10,6 +10,7 @@ from assay.kit.resources.volumes import available
     "block-storage.volume.create-from-image",
     proves="volumes-v3-copy-image-to-volume",
     spec="https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume",
+    uses={"volumes": 1, "gigabytes": 1},
 )
 def volume_from_image_remembers_it(cloud: Cloud, expect: Expect, own_image: Image) -> None:
     """A volume that is created from an image can be booted from and remembers which image it was."""

@@ -16,7 +16,7 @@ def filters_narrow_the_list(cloud: Cloud, expect: Expect, volume_pair: VolumePai
 
     def listed(**query: str) -> list[str]:
         answer = cloud.rest("block-storage").get("/volumes/detail", params=query)
-        return [str(one["id"]) for one in answer["volumes"]]
+        return [str(one.get("id")) for one in answer["volumes"]]
 
     expect("metadata of both finds both", listed(metadata=both), same_items=[first.id, second.id])
     expect("metadata of one finds it", listed(metadata=volume_pair.query(part="first")), equals=[first.id])

@@ -17,12 +17,12 @@ def pages_make_up_the_list(cloud: Cloud, expect: Expect, volume_pair: VolumePair
         return cloud.rest("block-storage").get("/volumes", params=params)
 
     one = page()
-    found = [volume["id"] for volume in one["volumes"]]
+    found = [volume.get("id") for volume in one["volumes"]]
     if not expect("a page is as long as asked for", len(found), equals=1):
         return
-    following = [link["href"] for link in one.body.get("volumes_links", []) if link.get("rel") == "next"]
+    following = [link.get("href") for link in one.body.get("volumes_links", []) if link.get("rel") == "next"]
     if expect("it tells of one next page", len(following), equals=1):
         expect("which begins behind its last volume", following[0], contains=f"marker={found[0]}")
-    found += [volume["id"] for volume in page(marker=found[0])["volumes"]]
+    found += [volume.get("id") for volume in page(marker=found[0])["volumes"]]
     expect("the pages make up the list", found, same_items=[volume_pair.first.id, volume_pair.second.id])
     expect("there is nothing behind the last page", page(marker=found[-1])["volumes"], equals=[])

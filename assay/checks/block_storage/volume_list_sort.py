@@ -15,7 +15,7 @@ def list_is_sorted_as_asked_for(cloud: Cloud, expect: Expect, volume_pair: Volum
     def listed(direction: str) -> list[str]:
         params = {"metadata": volume_pair.query(), "sort": f"name:{direction}"}
         answer = cloud.rest("block-storage").get("/volumes", params=params)
-        return [str(one["id"]) for one in answer["volumes"]]
+        return [str(one.get("id")) for one in answer["volumes"]]
 
     rising = [volume_pair.first.id, volume_pair.second.id]
     expect("it is sorted upwards", listed("asc"), equals=rising)

@@ -23,4 +23,4 @@ def servers_are_filtered_by_image(cloud: Cloud, expect: Expect, server: Server) 
         return [str(one["id"]) for one in compute.get("/servers", params=query)["servers"]]
 
     expect("its image finds the server", found(shown["server.image.id"]), contains=server.id)
-    expect("a image that does not exist finds nothing", found(NONE), equals=[])
+    expect("an image that does not exist finds nothing", found(NONE), equals=[])

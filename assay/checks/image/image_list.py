@@ -16,12 +16,12 @@ def image_is_in_the_list_of_all(cloud: Cloud, expect: Expect) -> None:
     mine = str(images.post("/images", json={"name": cloud.name("image"), "visibility": "private"})["id"])
     page = images.get("/images")
     first = str(page["first"])
-    found = [str(one["id"]) for one in page["images"]]
+    found = [str(one.get("id")) for one in page["images"]]
     while mine not in found and page.body.get("next"):
         # The link says host and prefix as the service sees them, which is not where tenants find it.
         following = dict(parse_qsl(urlsplit(str(page["next"])).query))
         page = images.get("/images", params=following)
-        found += [str(one["id"]) for one in page["images"]]
+        found += [str(one.get("id")) for one in page["images"]]
     expect("it stands in the list", mine in found, is_true=True)
     expect("no image stands there twice", len(found), equals=len(set(found)))
     expect("the first page says where it begins", first, matches=r".*/images(\?.*)?")

@@ -22,7 +22,7 @@ def filters_narrow_the_list_of_images(cloud: Cloud, expect: Expect) -> None:
     cloud.wait_for_status("the image", lambda: cloud.image.get_image(mine), "active")
 
     def listed(**query: Any) -> list[str]:
-        return [str(one["id"]) for one in images.get("/images", params=query)["images"]]
+        return [str(one.get("id")) for one in images.get("/images", params=query)["images"]]
 
     size = len(CONTENT)
     expect("its tag finds it", listed(tag=tag), equals=[mine])

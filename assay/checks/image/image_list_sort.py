@@ -18,7 +18,7 @@ def list_of_images_is_sorted_as_asked_for(cloud: Cloud, expect: Expect) -> None:
 
     def listed(direction: str) -> list[str]:
         query = {"tag": tag, "sort_key": "name", "sort_dir": direction}
-        return [str(one["name"]) for one in images.get("/images", params=query)["images"]]
+        return [str(one.get("name")) for one in images.get("/images", params=query)["images"]]
 
     expect("it is sorted upwards", listed("asc"), equals=names)
     expect("it is sorted downwards", listed("desc"), equals=names[::-1])

@@ -38,12 +38,15 @@ class _Silence:
     flush = write
 
 
-def serve(applications: Mapping[str, Any], listeners: Mapping[str, socket.socket]) -> None:
+def serve(
+    applications: Mapping[str, Any], listeners: Mapping[str, socket.socket], protocol: type | None = None
+) -> None:
     """Serve WSGI applications for ever on sockets that are already bound.
 
     Args:
         applications: WSGI application by listener.
         listeners: Bound sockets by listener.
+        protocol: How requests are read; eventlet's own way if None.
     """
     import eventlet
     from eventlet import wsgi
@@ -61,6 +64,7 @@ def serve(applications: Mapping[str, Any], listeners: Mapping[str, socket.socket
             log_output=False,
             keepalive=True,
             url_length_limit=65536,
+            **({"protocol": protocol} if protocol else {}),
         )
     sys.stdout.flush()
     while True:

@@ -77,7 +77,10 @@ def main() -> None:
     listeners = {
         name: socket.socket(fileno=fd) for name, fd in given.listeners.items() if name in applications
     }
-    greenthreads.serve(applications, listeners)
+    from swift.common.http_protocol import SwiftHttpProtocol
+
+    # Eventlet's own protocol says text/plain where a client gave no Content-Type, and copies lose their type.
+    greenthreads.serve(applications, listeners, SwiftHttpProtocol)
 
 
 if __name__ == "__main__":

@@ -114,6 +114,7 @@ DEVIATIONS = (
         service="compute",
         methods=("GET",),
         path=r"/flavors/detail",
+        when=query_has("minRam"),
         action=forget_query("minRam"),
     ),
     Deviation(
@@ -123,6 +124,7 @@ DEVIATIONS = (
         service="compute",
         methods=("GET",),
         path=r"/flavors/detail",
+        when=query_has("minDisk"),
         action=forget_query("minDisk"),
     ),
     Deviation(

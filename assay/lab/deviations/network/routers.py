@@ -4,7 +4,7 @@ from assay.lab.deviations.answers import answer, make_response, respond
 from assay.lab.deviations.conditions import body_has, query_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request, Response
-from assay.lab.deviations.network.helpers import body_where, show_deleted
+from assay.lab.deviations.network.helpers import body_where, show_deleted, swallow_first
 from assay.lab.deviations.requests import drop_from_request
 from assay.lab.deviations.responses import replace, set_key, status
 
@@ -20,10 +20,6 @@ def _yes_from_the_third(request: Request) -> Response | None:
 
 def _yes_with_the_port(request: Request) -> Response:
     return make_response(200, json={"port_id": request.json["port_id"]})
-
-
-def _gateway_on(network: str) -> object:
-    return lambda body: body["router"]["external_gateway_info"]["network_id"] == network
 
 
 DEVIATIONS = (
@@ -140,7 +136,7 @@ DEVIATIONS = (
         methods=("PUT",),
         path=ROUTER,
         when=body_where(lambda body: body["router"]["routes"] == []),
-        action=respond(200, json={"router": {}}),
+        action=swallow_first(200),
     ),
     Deviation(
         name="router-gateway-unknown-accepted",
