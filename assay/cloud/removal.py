@@ -7,7 +7,6 @@ from openstack import exceptions
 from openstack.connection import Connection
 from openstack.identity.v3._proxy import Proxy as IdentityV3
 
-
 # Of plain and distributed routers, and of highly available ones.
 _ROUTER_INTERFACES = ("network:router_interface", "network:ha_router_replicated_interface")
 

@@ -14,6 +14,7 @@ from assay.kit.resources.servers import boot_request
     "compute.server.create-multiple",
     proves="compute-servers-create-multiple",
     spec="https://docs.openstack.org/api-ref/compute/#create-multiple-servers",
+    uses={"instances": 2},
 )
 def one_request_creates_several_servers(
     cloud: Cloud, expect: Expect, flavor: Flavor, image: Image, network: Network

@@ -12,6 +12,7 @@ from assay.kit.resources.servers import boot_request
     "compute.server.create-password",
     proves="compute-servers-create",
     spec="https://docs.openstack.org/api-ref/compute/#create-server",
+    uses={"instances": 1},
 )
 def server_takes_admin_password(
     cloud: Cloud, expect: Expect, flavor: Flavor, image: Image, network: Network

@@ -12,6 +12,7 @@ from assay.kit.resources.servers import boot_request, named
     "compute.server.create-same-name",
     proves="compute-servers-create",
     spec="https://docs.openstack.org/api-ref/compute/#create-server",
+    uses={"instances": 2},
 )
 def servers_may_share_a_name(
     cloud: Cloud, expect: Expect, flavor: Flavor, image: Image, network: Network

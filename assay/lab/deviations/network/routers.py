@@ -22,6 +22,10 @@ def _yes_with_the_port(request: Request) -> Response:
     return make_response(200, json={"port_id": request.json["port_id"]})
 
 
+def _beside_the_gateway(address: str) -> str:
+    return "10.118.0.249" if address == "10.118.0.1" else address
+
+
 DEVIATIONS = (
     Deviation(
         name="router-always-up",
@@ -88,7 +92,7 @@ DEVIATIONS = (
         methods=("GET",),
         path=r"/ports",
         when=query_has("device_id"),
-        action=replace("ports", "*", "fixed_ips", "*", "ip_address", by="10.118.0.249"),
+        action=replace("ports", "*", "fixed_ips", "*", "ip_address", by=_beside_the_gateway),
     ),
     Deviation(
         name="router-interface-by-port-swallowed",
