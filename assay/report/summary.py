@@ -16,6 +16,8 @@ from assay.model.outcome import Outcome
 from assay.model.verdict import Verdict
 from assay.report.style import OUTCOME_SIGN, OUTCOME_STYLE, VERDICT_STYLE
 
+_NAMED = 3
+
 
 def print_summary(
     verdict: Verdict,
@@ -55,14 +57,12 @@ def print_summary(
         return
     console.print(Panel(headline, border_style=style, expand=False))
     console.print(_by_service(evidence))
-    for id, result in sorted(evidence.results.items()):
-        if result.outcome is not Outcome.PASS:
-            sign = OUTCOME_SIGN[result.outcome]
-            console.print(
-                f"[{OUTCOME_STYLE[result.outcome]}]{sign} {result.outcome.value:<7}[/] {id}  "
-                f"[dim]{escape(result.reason)}[/]",
-                soft_wrap=True,
-            )
+    for (outcome, reason), checks in _explained(evidence):
+        console.print(
+            f"[{OUTCOME_STYLE[outcome]}]{OUTCOME_SIGN[outcome]} {outcome.value:<7}[/] {_several(checks)}  "
+            f"[dim]{escape(reason)}[/]",
+            soft_wrap=True,
+        )
     unproven = [reason for reason in verdict.reasons if reason.endswith("was not run.")]
     if unproven:
         console.print(f"[dim]{len(unproven)} required capabilities were not tested.[/]")
@@ -79,6 +79,22 @@ def print_summary(
     failed = next((id for id, one in evidence.results.items() if one.outcome is Outcome.FAIL), None)
     if failed:
         console.print(f"why     assay explain {failed} {folder}", soft_wrap=True)
+
+
+def _explained(evidence: Evidence) -> list[tuple[tuple[Outcome, str], list[str]]]:
+    """Every outcome but a pass with its reason, the worst first, and the checks that ended so."""
+    found: dict[tuple[Outcome, str], list[str]] = {}
+    for id, result in sorted(evidence.results.items()):
+        if result.outcome is not Outcome.PASS:
+            found.setdefault((result.outcome, result.reason), []).append(id)
+    severity = list(Outcome)
+    return sorted(found.items(), key=lambda item: -severity.index(item[0][0]))
+
+
+def _several(checks: list[str]) -> str:
+    if len(checks) <= _NAMED:
+        return ", ".join(checks)
+    return f"{', '.join(checks[:_NAMED])} and {len(checks) - _NAMED} more"
 
 
 def _by_service(evidence: Evidence) -> Table:

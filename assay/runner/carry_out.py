@@ -189,7 +189,9 @@ def _without(resource: str, ending: Ending) -> Ending:
     """How a check ends that lacks a resource: a failure to make it is not the failure of this check."""
     outcome = Outcome.BLOCKED if ending.outcome is Outcome.FAIL else ending.outcome
     thing = resource.removeprefix("own_").replace("_", " ")
-    return Ending(outcome=outcome, reason=f"It needs a {thing}. {ending.reason}", crowded=ending.crowded)
+    return Ending(
+        outcome=outcome, reason=f"There is no {thing} to test with. {ending.reason}", crowded=ending.crowded
+    )
 
 
 def _call(

@@ -15,7 +15,10 @@ from assay.kit.rest import Refused, Unreadable
 from assay.model.claim import Claim
 from assay.model.outcome import Outcome
 
-_QUOTA = re.compile(r"quota|over ?limit|exceeds? (the )?(allowed|limit)|maximum number of", re.IGNORECASE)
+_QUOTA = re.compile(
+    r"quota|over ?limit|exceeds? (the )?(allowed|limit)|maximum number of|no more ip addresses",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
