@@ -189,7 +189,7 @@ KINDS: tuple[Kind, ...] = (
             _image_of("os-volume_upload_image", "image_name", "block-storage", r"/volumes/[^/]+/action"),
         ),
         list=lambda cloud: _named(cloud.image.images(owner=_mine(cloud))),
-        remove=lambda cloud, id: cloud.image.delete_image(id),
+        remove=removal.image,
     ),
     Kind(
         name="container",

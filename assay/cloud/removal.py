@@ -24,6 +24,15 @@ def router(cloud: Connection, id: str) -> None:
     cloud.network.delete_router(id)
 
 
+def image(cloud: Connection, id: str) -> None:
+    """Remove an image; one that a killed check had protected is unprotected first."""
+    try:
+        cloud.image.delete_image(id)
+    except exceptions.ForbiddenException:
+        cloud.image.update_image(id, is_protected=False)
+        cloud.image.delete_image(id)
+
+
 def container(cloud: Connection, id: str) -> None:
     """Remove a container: delete the objects in it first, versions included."""
     store = cloud.object_store
