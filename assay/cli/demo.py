@@ -7,12 +7,13 @@ from cliff.command import Command
 
 
 class Demo(Command):
-    """Start a real OpenStack cloud on this machine, run the checks on it, judge it, report, and remove it.
+    """Start a real OpenStack cloud on this machine, run checks on it, judge it, report, and remove it.
 
-    Needs no root and no cloud of yours. The bundle and the report stay; nothing is left running, unless the
+    Takes a first look: the principal behaviour of every capability of the Platform program. Needs no root and no cloud of yours. The bundle and the report stay; nothing is left running, unless the
     lab's cloud was up before.
 
     assay demo
+    assay demo --program platform
     assay demo --cloud bravo -o evidence
     """
 
@@ -24,6 +25,12 @@ class Demo(Command):
         )
         parser.add_argument(
             "-o", "--output", type=Path, default=None, metavar="DIR", help="where the bundle goes"
+        )
+        parser.add_argument(
+            "--program",
+            default="first-look",
+            metavar="NAME",
+            help="what to run and judge by: first-look, or platform, which takes longer (default: first-look)",
         )
         return parser
 
@@ -39,7 +46,11 @@ class Demo(Command):
         was_up = any(cloud.name == name for cloud in running())
         try:
             up(name, progress=tell)
-            return int(run_cloud(Wish(cloud=name, output=parsed_args.output, report=True)))
+            return int(
+                run_cloud(
+                    Wish(cloud=name, output=parsed_args.output, program=parsed_args.program, report=True)
+                )
+            )
         finally:
             if not was_up:
                 tell(f"removing {name}")

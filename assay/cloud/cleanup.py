@@ -79,33 +79,37 @@ def sweep(
     reasons: dict[tuple[str, str], str] = {}
     pause = Stop()  # cleaning is not interrupted: it is what an interruption asks for
     waited = quiet = 0.0
+    kinds: set[str] | None = None  # every kind; later, the kinds of which something was left
     while True:
         try:
             with scope("cleanup"):
-                found = _mine(line, marks)
+                found = _mine(line, marks, kinds)
         except (sdk_exceptions.SDKException, auth_exceptions.ClientException) as failure:
+            found, quiet = {}, 0.0
             if waited >= timeout:
                 return Swept(
                     removed=tuple(removed.values()), left=(f"unknown, since listing failed: {failure}",)
                 )
-            waited += _PAUSE
-            pause.sleep(_PAUSE)
-            continue
+        else:
+            if not found and kinds is not None:
+                kinds = None  # what was left is gone: look at everything once more
+                continue
+            uncertain = any(not entry.id for entry in ledger.open())
+            if not found and (not uncertain or quiet >= _GRACE):
+                break
+            kinds = {kind for kind, _ in found} or None
+            quiet = 0.0 if found else quiet + _PAUSE
         for key, mark in found.items():
             if key not in removed:
                 removed[key] = f"{key[0]} {mark} ({key[1]})"
                 progress(f"removing {removed[key]}")
             with scope("cleanup"):
                 reasons[key] = _remove(line, *key)
-        uncertain = any(not entry.id for entry in ledger.open())
-        if not found and (not uncertain or quiet >= _GRACE):
-            break
-        if waited >= timeout:
+        if waited >= timeout and found:
             return Swept(
                 removed=tuple(text for key, text in removed.items() if key not in found),
                 left=tuple(f"{removed[key]}: {reasons[key]}" for key in found),
             )
-        quiet = 0.0 if found else quiet + _PAUSE
         waited += _PAUSE
         pause.sleep(_PAUSE)
     for entry in ledger.open():
@@ -113,12 +117,12 @@ def sweep(
     return Swept(removed=tuple(removed.values()), left=())
 
 
-def _mine(line: Line, marks: re.Pattern[str]) -> dict[tuple[str, str], str]:
+def _mine(line: Line, marks: re.Pattern[str], kinds: set[str] | None) -> dict[tuple[str, str], str]:
     """What is there and is the run's: by (kind, id), in the order of removal."""
     by_ledger = {(entry.kind, entry.id): entry.name for entry in line.transport.ledger.open() if entry.id}
     return {
         (kind, id): mark or by_ledger.get((kind, id), "")
-        for kind, items in inventory.take(line).items()
+        for kind, items in inventory.take(line, kinds).items()
         for id, mark in items.items()
         if marks.match(mark) or (kind, id) in by_ledger
     }

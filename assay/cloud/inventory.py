@@ -1,5 +1,7 @@
 """Everything a project owns, kind by kind: what proves that nothing was left behind."""
 
+from collections.abc import Collection
+
 from openstack import exceptions
 
 from assay.cloud.connect import Line
@@ -9,11 +11,12 @@ Inventory = dict[str, dict[str, str]]
 """Name of the kind to id to mark, where the mark is the name or description that says whose it is."""
 
 
-def take(line: Line) -> Inventory:
-    """List every resource of every kind that the project owns.
+def take(line: Line, kinds: Collection[str] | None = None) -> Inventory:
+    """List every resource that the project owns.
 
     Args:
         line: An open line.
+        kinds: Only of these kinds; every kind if None.
 
     Returns:
         The inventory; kinds whose service is not offered are left out.
@@ -23,7 +26,7 @@ def take(line: Line) -> Inventory:
     """
     inventory: Inventory = {}
     for kind in KINDS:
-        if kind.service not in line.catalogue:
+        if kind.service not in line.catalogue or (kinds is not None and kind.name not in kinds):
             continue
         try:
             inventory[kind.name] = dict(kind.list(line.connection))

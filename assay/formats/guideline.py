@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import yaml
 
-from assay.model.guideline import Capability, Component, Guideline, Program, Status
+from assay.model.guideline import Capability, Component, Depth, Guideline, Program, Status
 from assay.problem import Problem
 
 _LARGEST = 4 << 20
@@ -108,6 +108,7 @@ def _guideline(document: dict[str, Any], digest: str) -> Guideline:
                 title=program["title"],
                 description=program["description"],
                 components=tuple(program["components"]),
+                depth=Depth(program.get("depth", Depth.FULL)),
             )
             for name, program in document["programs"].items()
         },

@@ -1,7 +1,7 @@
 """Guideline times evidence gives a verdict."""
 
 from assay.model.evidence import Evidence
-from assay.model.guideline import Capability, Guideline, Status
+from assay.model.guideline import Guideline, Status
 from assay.model.outcome import Outcome, worst
 from assay.model.verdict import CapabilityVerdict, Conformance, Level, Verdict
 
@@ -23,7 +23,7 @@ def judge(guideline: Guideline, program: str, evidence: Evidence) -> Verdict:
         The verdict, a function of nothing but the arguments.
     """
     capabilities = tuple(
-        _capability(guideline.capabilities[name], status, evidence)
+        _capability(name, status, guideline.proofs(program, name), evidence)
         for name, status in guideline.mandates(program).items()
         if status is not Status.REMOVED
     )
@@ -48,14 +48,13 @@ def judge(guideline: Guideline, program: str, evidence: Evidence) -> Verdict:
     )
 
 
-def _capability(capability: Capability, status: Status, evidence: Evidence) -> CapabilityVerdict:
-    checks = {
-        id: evidence.results[id].outcome if id in evidence.results else Outcome.UNRUN
-        for id in capability.checks
-    }
+def _capability(
+    capability: str, status: Status, proofs: tuple[str, ...], evidence: Evidence
+) -> CapabilityVerdict:
+    checks = {id: evidence.results[id].outcome if id in evidence.results else Outcome.UNRUN for id in proofs}
     outcome = worst(checks.values())
     return CapabilityVerdict(
-        capability=capability.name,
+        capability=capability,
         status=status,
         outcome=outcome,
         checks=checks,

@@ -13,6 +13,13 @@ class Status(StrEnum):
     REMOVED = "removed"
 
 
+class Depth(StrEnum):
+    """How deep a program looks at each of its capabilities."""
+
+    PRINCIPAL = "principal"
+    FULL = "full"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Capability:
     """A named thing that a tenant may rely on.
@@ -22,7 +29,7 @@ class Capability:
         service: Canonical service type, such as `compute`.
         description: One sentence.
         since: Guideline that first named it, such as `2015.03`.
-        checks: Ids of the checks that prove it together.
+        checks: Ids of the checks that prove it together, the principal one first.
     """
 
     name: str
@@ -56,12 +63,14 @@ class Program:
         title: Name for people.
         description: One sentence.
         components: Names of the components that it consists of.
+        depth: How deep it looks at each capability.
     """
 
     name: str
     title: str
     description: str
     components: tuple[str, ...]
+    depth: Depth = Depth.FULL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,3 +101,8 @@ class Guideline:
         for name in self.programs[program].components:
             statuses.update(self.components[name].statuses)
         return statuses
+
+    def proofs(self, program: str, capability: str) -> tuple[str, ...]:
+        """Ids of the checks by which the program holds a capability proven: the principal one, or all."""
+        checks = self.capabilities[capability].checks
+        return checks[:1] if self.programs[program].depth is Depth.PRINCIPAL else checks

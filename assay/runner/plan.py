@@ -87,8 +87,8 @@ def make(
                 why=f"It has: {', '.join(guideline.programs)}.",
                 advice="Name one of these.",
             )
-        named = set(guideline.mandates(program))
-        chosen = {id: check for id, check in chosen.items() if check.proves in named}
+        proofs = {id for name in guideline.mandates(program) for id in guideline.proofs(program, name)}
+        chosen = {id: check for id, check in chosen.items() if id in proofs}
     patterns = tuple(patterns)
     for pattern in patterns:
         if not fnmatch.filter(suite.checks, pattern):
