@@ -9,8 +9,9 @@ from cliff.command import Command
 class Demo(Command):
     """Start a real OpenStack cloud on this machine, run checks on it, judge it, report, and remove it.
 
-    Takes a first look: the principal behaviour of every capability of the Platform program. Needs no root and no cloud of yours. The bundle and the report stay; nothing is left running, unless the
-    lab's cloud was up before.
+    Takes a first look: the principal behaviour of every capability of the Platform program. Needs no root and
+    no cloud of yours. The bundle and the report stay; nothing is left running, unless the lab's cloud was up
+    before.
 
     assay demo
     assay demo --program platform
@@ -30,7 +31,7 @@ class Demo(Command):
             "--program",
             default="first-look",
             metavar="NAME",
-            help="what to run and judge by: first-look, or platform, which takes longer (default: first-look)",
+            help="what to run and judge by, such as platform, which takes longer (default: first-look)",
         )
         return parser
 

@@ -1,5 +1,6 @@
 """Waits for the cloud to do what it said it would, with polls that back off."""
 
+import threading
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -10,7 +11,8 @@ T = TypeVar("T")
 
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 3.0
-_BACKOFF = 1.4
+_LONGEST_FIRST_PAUSE = 20.0
+_EARLY = 0.8
 
 
 class NeverReached(Exception):
@@ -29,6 +31,29 @@ class NeverReached(Exception):
         self.seconds = seconds
 
 
+class Pace:
+    """How long this cloud took for what was waited for before, so that the next wait asks in good time.
+
+    Every question costs the cloud something: to ask for a server, nova asks neutron. Thread safe.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._expected: dict[str, float] = {}
+
+    def first_pause(self, what: str) -> float:
+        """Seconds to let pass before the second question: most of what it took the last times."""
+        with self._lock:
+            expected = self._expected.get(what, 0.0)
+        return min(max(_FIRST_PAUSE, _EARLY * expected), _LONGEST_FIRST_PAUSE)
+
+    def saw(self, what: str, seconds: float) -> None:
+        """Remember that it took so long this time."""
+        with self._lock:
+            before = self._expected.get(what, seconds)
+            self._expected[what] = (before + seconds) / 2
+
+
 def until(
     what: str,
     probe: Callable[[], T],
@@ -38,6 +63,7 @@ def until(
     show: Callable[[T], str] = str,
     timeout: float = 300.0,
     stop: Stop,
+    pace: Pace,
 ) -> T:
     """Ask again and again until `done`.
 
@@ -49,6 +75,7 @@ def until(
         show: The answer in words.
         timeout: Seconds.
         stop: Interrupts the waiting.
+        pace: Knows how long it took before, and learns.
 
     Returns:
         The answer that was waited for.
@@ -57,13 +84,14 @@ def until(
         NeverReached: time is up, or the answer says that it never will be.
     """
     began = time.monotonic()
-    pause = _FIRST_PAUSE
+    pause = pace.first_pause(what)
     while True:
         answer = probe()
         waited = time.monotonic() - began
         if done(answer):
+            pace.saw(what, waited)
             return answer
         if doomed(answer) or waited > timeout:
             raise NeverReached(what, show(answer), waited)
         stop.sleep(pause)
-        pause = min(pause * _BACKOFF, _LONGEST_PAUSE)
+        pause = min(max(_FIRST_PAUSE, waited / 4), _LONGEST_PAUSE)

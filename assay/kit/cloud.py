@@ -49,6 +49,7 @@ class Cloud:
     def __init__(self, line: Line, run: str, choices: Choices | None = None):
         self._line = line
         self._counter = itertools.count(1)
+        self._pace = wait.Pace()
         self.run = run
         self.choices = choices or Choices()
 
@@ -140,7 +141,16 @@ class Cloud:
         timeout: float = 300.0,
     ) -> T:
         """Wait until the cloud has done something; see `assay.cloud.wait.until`."""
-        return wait.until(what, probe, done, doomed=doomed, show=show, timeout=timeout, stop=self._line.stop)
+        return wait.until(
+            what,
+            probe,
+            done,
+            doomed=doomed,
+            show=show,
+            timeout=timeout,
+            stop=self._line.stop,
+            pace=self._pace,
+        )
 
     def settle(self, probe: Callable[[], T], done: Callable[[T], bool], *, timeout: float = 10.0) -> T:
         """Give the cloud a while to become consistent, then let the check claim what it sees.

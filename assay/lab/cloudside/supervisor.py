@@ -140,10 +140,11 @@ class Supervisor:
         """Be a service, for ever."""
         import importlib
 
-        from . import sqlite_locking, wsgi
+        from . import sqlite_locking, sqlite_pool, wsgi
 
         self._runtime.prepare_child()
         sqlite_locking.let_writers_queue()
+        sqlite_pool.keep_connections_open()
         module = importlib.import_module(f"cloudside.services.{service}")
         applications = {name: wsgi.wrap(name, app) for name, app in module.applications(self._plan).items()}
         listeners = {}
