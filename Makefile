@@ -45,6 +45,11 @@ test-unit: $(READY) browser ## The tests that need no cloud
 test-lab: $(READY) ## The tests that start real clouds on this machine
 	$(BIN)/pytest -m lab
 
+.PHONY: prove
+prove: $(READY) ## Plant every deviation there is on alpha; takes long
+	@$(BIN)/assay lab up alpha
+	@$(BIN)/assay lab prove alpha; code=$$?; $(BIN)/assay lab down alpha; exit $$code
+
 .PHONY: browser
 browser: ## Install Debian's chromium, which the tests of the report look at it with
 	@command -v chromium >/dev/null || { \

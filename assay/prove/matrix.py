@@ -20,13 +20,13 @@ class Proof:
     Attributes:
         deviation: The deviation.
         outcome: What came of the check that it breaks.
-        moved: Other checks that it could reach and that did not come out as on the right cloud.
+        moved: Other checks that it could reach and that did not pass as they do on the right cloud, and why.
         fired: How many requests it touched.
     """
 
     deviation: Deviation
     outcome: Outcome
-    moved: dict[str, Outcome]
+    moved: dict[str, str]
     fired: int
 
     @property
@@ -84,11 +84,16 @@ def prove(
             seen = observe(suite, twin.name, twin.clouds_yaml, checks, jobs=jobs)
             touched = [touch.fault for touch in twin.proxy.touches]
         for one in planted:
-            outcomes = {id: seen.results[id].outcome for id in reach[one.name] if id in seen.results}
+            results = {id: seen.results[id] for id in reach[one.name] if id in seen.results}
+            broken = results.pop(one.breaks, None)
             proofs[one.name] = Proof(
                 deviation=one,
-                outcome=outcomes.pop(one.breaks, Outcome.UNRUN),
-                moved={id: outcome for id, outcome in outcomes.items() if outcome is not Outcome.PASS},
+                outcome=broken.outcome if broken else Outcome.UNRUN,
+                moved={
+                    id: f"{result.outcome.value}: {result.reason}"
+                    for id, result in results.items()
+                    if result.outcome is not Outcome.PASS
+                },
                 fired=touched.count(one.name),
             )
     return [proofs[one.name] for one in provable]
