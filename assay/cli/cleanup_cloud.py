@@ -9,6 +9,7 @@ from assay.cloud.cleanup import ANY_RUN, Swept, mark_of, sweep
 from assay.cloud.connect import connect
 from assay.cloud.ledger import Ledger
 from assay.evidence import layout, read
+from assay.evidence.write import mend
 from assay.problem import Problem
 
 
@@ -43,7 +44,9 @@ def cleanup_cloud(
         run = read.run_id(bundle)
         # A sealed bundle must not change, so its ledger is read but not continued.
         sealed = (bundle / layout.MANIFEST).exists()
-        ledger = None if sealed else Ledger(bundle / layout.LEDGER)
+        if not sealed:
+            mend(bundle)
+            ledger = Ledger(bundle / layout.LEDGER)
     if run:
         marks = mark_of(run)
     line = connect(cloud, ledger=ledger, config_files=config_files(cloud), timeout=timeout)

@@ -25,7 +25,7 @@ from assay.cloud.redact import Redactor
 from assay.cloud.stop import Stop
 from assay.cloud.tape import Tape
 from assay.evidence import layout, read
-from assay.evidence.write import BundleWriter
+from assay.evidence.write import BundleWriter, mend
 from assay.formats import guidelines
 from assay.judge.verdict import judge
 from assay.kit.cloud import Choices
@@ -134,6 +134,7 @@ def _bundle(wish: Wish) -> tuple[Path, str, frozenset[str]]:
     """The folder, the run's id, and the checks that need not be run again."""
     folder = wish.output or Path(f"assay-{wish.cloud}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
     if wish.resume:
+        mend(folder)
         evidence = read.journal(folder)
         done = {id for id, result in evidence.results.items() if result.outcome in _FINAL}
         return folder, evidence.run, frozenset(done)

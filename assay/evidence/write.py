@@ -100,6 +100,23 @@ class BundleWriter:
             file.write(text)
 
 
+def mend(folder: Path) -> None:
+    """Cut the half lines off that a killed run or a full disk left, so that what follows is not glued to them.
+
+    Args:
+        folder: An unfinished bundle.
+
+    Raises:
+        Problem: it cannot be written.
+    """
+    with writing(folder):
+        for path in folder.rglob("*.jsonl"):
+            with path.open("rb+") as file:
+                content = file.read()
+                if content and not content.endswith(b"\n"):
+                    file.truncate(content.rfind(b"\n") + 1)
+
+
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Turn a failure to write into a sentence.

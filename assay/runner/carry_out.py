@@ -4,7 +4,7 @@ import inspect
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assay.cloud.cleanup import release
@@ -14,6 +14,7 @@ from assay.kit.cloud import Cloud
 from assay.kit.declare import Check, Resource
 from assay.kit.expect import Expect
 from assay.kit.facts import Facts
+from assay.model.claim import Claim
 from assay.model.fact import Fact
 from assay.model.outcome import Outcome
 from assay.model.result import Attempt, CheckResult
@@ -124,7 +125,13 @@ def carry_out(bench: Workbench, check: Check) -> Carried:
         doubtful = bool(disturbances) and ending.outcome not in (Outcome.PASS, Outcome.UNRUN)
         if not doubtful:
             break
-        discarded.append(Attempt(outcome=ending.outcome, reason=ending.reason, disturbances=disturbances))
+        discarded.append(
+            Attempt(
+                outcome=ending.outcome,
+                reason=tape.redactor.text(ending.reason),
+                disturbances=disturbances,
+            )
+        )
         if len(discarded) == _TRIES:
             ending = Ending(
                 outcome=Outcome.BLOCKED,
@@ -132,18 +139,25 @@ def carry_out(bench: Workbench, check: Check) -> Carried:
                 f"({', '.join(sorted(set(disturbances)))}), so what was seen says nothing about the cloud.",
             )
             break
+    redact = tape.redactor.text  # here, so that no secret reaches the screen either
     result = CheckResult(
         check=check.id,
         proves=check.proves,
         outcome=ending.outcome,
-        reason=ending.reason,
-        claims=tuple(expect.claims),
+        reason=redact(ending.reason),
+        claims=tuple(_redacted(claim, redact) for claim in expect.claims),
         started=round(began - bench.began, 3),
         seconds=round(time.monotonic() - began, 3),
         discarded=tuple(discarded),
         disturbances=disturbances,
     )
     return Carried(result=result, facts=tuple(facts.recorded), crowded=ending.crowded)
+
+
+def _redacted(claim: Claim, redact: Callable[[str], str]) -> Claim:
+    return replace(
+        claim, what=redact(claim.what), expected=redact(claim.expected), observed=redact(claim.observed)
+    )
 
 
 def _attempt(bench: Workbench, check: Check, expect: Expect, facts: Facts) -> Ending:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assay.evidence import layout, read
-from assay.evidence.write import BundleWriter
+from assay.evidence.write import BundleWriter, mend
 from assay.model.evidence import CheckDescription, SuiteIdentity
 from assay.model.fact import Fact
 from assay.model.outcome import Outcome
@@ -136,3 +136,12 @@ def _write_to_full_device() -> None:
     with writing(Path("bundle")), Path("/dev/full").open("w") as file:
         file.write("x")
         file.flush()
+
+
+def test_half_lines_are_cut_off_before_a_run_goes_on(bundle: Path) -> None:
+    """What a full disk cut in two is not glued to what is written next."""
+    path = bundle / layout.RESULTS
+    whole = path.read_text()
+    path.write_text(whole + '{"check": "compute.other')
+    mend(bundle)
+    assert path.read_text() == whole

@@ -6,7 +6,7 @@ import pytest
 
 from assay.formats import guidelines
 from assay.lab import LabCloud
-from assay.lab.deviations import all_deviations
+from assay.lab.deviations import Deviation, all_deviations
 from assay.prove.matrix import prove
 from assay.runner import plan
 from assay.runner.suite import load
@@ -18,7 +18,7 @@ def test_a_deviation_of_each_principal_check_is_detected_and_moves_nothing_else(
     """On alpha, the first deviation of each check of the first look turns exactly that check red."""
     suite = load()
     first_look = plan.make(suite, guideline=guidelines.find(), program="first-look").checks
-    chosen = {}
+    chosen: dict[str, Deviation] = {}
     for deviation in all_deviations():
         if deviation.breaks in {check.id for check in first_look}:
             chosen.setdefault(deviation.breaks, deviation)
