@@ -101,7 +101,7 @@ class BundleWriter:
 
 
 def mend(folder: Path) -> None:
-    """Cut the half lines off that a killed run or a full disk left, so that what follows is not glued to them.
+    """Cut off the half lines that a killed run or a full disk left, so that nothing is glued to them.
 
     Args:
         folder: An unfinished bundle.
