@@ -6,10 +6,11 @@ from pathlib import Path
 from cliff.command import Command
 
 from assay.cli import arguments
+from assay.cli.teaching import Teaching
 from assay.problem import ExitCode, Problem
 
 
-class Cleanup(Command):
+class Cleanup(Teaching, Command):
     """Remove what an interrupted run left in the project, and prove by an inventory that nothing is left.
 
     Finds it by the bundle's ledger and by name; never touches anything that Assay did not create.

@@ -5,8 +5,14 @@ from pathlib import Path
 
 from cliff.command import Command
 
+from assay.cli.teaching import Teaching
 
-class Demo(Command):
+
+LAB_JOBS = 5
+"""Checks at a time: the lab shares this machine with the checks."""
+
+
+class Demo(Teaching, Command):
     """Start a real OpenStack cloud on this machine, run checks on it, judge it, report, and remove it.
 
     Takes a first look: the principal behaviour of every capability of the Platform program. Needs no root and
@@ -49,7 +55,13 @@ class Demo(Command):
             up(name, progress=tell)
             return int(
                 run_cloud(
-                    Wish(cloud=name, output=parsed_args.output, program=parsed_args.program, report=True)
+                    Wish(
+                        cloud=name,
+                        output=parsed_args.output,
+                        program=parsed_args.program,
+                        jobs=LAB_JOBS,
+                        report=True,
+                    )
                 )
             )
         finally:

@@ -6,10 +6,11 @@ from typing import Any
 from cliff.lister import Lister
 
 from assay.cli import arguments
+from assay.cli.teaching import Teaching
 from assay.problem import ExitCode
 
 
-class Doctor(Lister):
+class Doctor(Teaching, Lister):
     """Look whether a run can be carried out on a cloud: credentials, services, what to boot, quota.
 
     Creates nothing. Exits with 0 if a run can begin and 3 if something stands in its way.

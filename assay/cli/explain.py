@@ -5,9 +5,10 @@ import argparse
 from cliff.command import Command
 
 from assay.cli import arguments
+from assay.cli.teaching import Teaching
 
 
-class Explain(Command):
+class Explain(Teaching, Command):
     """Explain an outcome: expected, observed, the request and its answer, whose fault it looks like.
 
     assay explain compute.server.lock evidence

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from cliff.command import Command
 
+from assay.cli.teaching import Teaching
 from assay.problem import ExitCode
 
 
-class GuidelineLint(Command):
+class GuidelineLint(Teaching, Command):
     """Find every fault of guideline documents: against the schema, dangling names, unknown checks.
 
     Exits with 0 if there is none and 2 otherwise.

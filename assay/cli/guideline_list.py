@@ -5,8 +5,10 @@ from typing import Any
 
 from cliff.lister import Lister
 
+from assay.cli.teaching import Teaching
 
-class GuidelineList(Lister):
+
+class GuidelineList(Teaching, Lister):
     """List the guidelines that are installed, oldest first."""
 
     def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:

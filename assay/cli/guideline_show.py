@@ -5,8 +5,10 @@ from typing import Any
 
 from cliff.lister import Lister
 
+from assay.cli.teaching import Teaching
 
-class GuidelineShow(Lister):
+
+class GuidelineShow(Teaching, Lister):
     """Show what a guideline asks of a cloud, capability by capability.
 
     assay guideline show

@@ -6,9 +6,10 @@ from typing import Any
 from cliff.show import ShowOne
 
 from assay.cli import arguments
+from assay.cli.teaching import Teaching
 
 
-class Judge(ShowOne):
+class Judge(Teaching, ShowOne):
     """Judge a bundle by a guideline; pure, so the same bundle always gives the same verdict.
 
     Exits with 0 if conformant, 1 if nonconformant, 3 if incomplete.

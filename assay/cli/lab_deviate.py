@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from cliff.command import Command
 
+from assay.cli.teaching import Teaching
+
 if TYPE_CHECKING:
     from assay.lab.proxy.twin import Twin
 
@@ -29,7 +31,7 @@ class ParserOfCommand(argparse.ArgumentParser):
         return parsed, unknown
 
 
-class LabDeviate(Command):
+class LabDeviate(Teaching, Command):
     """Put a proxy in front of a cloud that makes it wrong in ways you choose.
 
     The cloud then has a twin, CLOUD-deviating, for any OpenStack client, until Ctrl-C or until COMMAND ends:

@@ -4,8 +4,10 @@ import argparse
 
 from cliff.command import Command
 
+from assay.cli.teaching import Teaching
 
-class LabDown(Command):
+
+class LabDown(Teaching, Command):
     """Stop clouds of the lab and remove all that they have: processes, ports, files, entries in clouds.yaml.
 
     What makes the next start fast, installed packages and prepared databases, stays in the cache.

@@ -4,8 +4,10 @@ import argparse
 
 from cliff.lister import Lister
 
+from assay.cli.teaching import Teaching
 
-class LabFaults(Lister):
+
+class LabFaults(Teaching, Lister):
     """List the deviations and weathers that a proxy can give a cloud.
 
     A deviation is one thing that the cloud does wrong, and names the check that must notice. Weather is what

@@ -4,8 +4,10 @@ import argparse
 
 from cliff.lister import Lister
 
+from assay.cli.teaching import Teaching
 
-class LabList(Lister):
+
+class LabList(Teaching, Lister):
     """List the clouds of the lab on this machine.
 
     The state is `ready`, `starting`, `failed` or `dead`; `assay lab status NAME` tells more.

@@ -4,8 +4,10 @@ import argparse
 
 from cliff.command import Command
 
+from assay.cli.teaching import Teaching
 
-class LabLogs(Command):
+
+class LabLogs(Teaching, Command):
     """Show the end of the logs of a lab cloud.
 
     Every request is one line with its request id, so a failed request can be followed from the client's

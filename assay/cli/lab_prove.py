@@ -5,10 +5,11 @@ from typing import Any
 
 from cliff.lister import Lister
 
+from assay.cli.teaching import Teaching
 from assay.problem import ExitCode
 
 
-class LabProve(Lister):
+class LabProve(Teaching, Lister):
     """Plant every deviation in front of a lab cloud and see that exactly the check that it breaks goes red.
 
     Exits with 0 if every deviation was detected and moved no other check, and 1 otherwise.

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from cliff.lister import Lister
 
+from assay.cli.teaching import Teaching
+
 if TYPE_CHECKING:
     from assay.lab.status import Status
 
@@ -13,7 +15,7 @@ MEBIBYTE = 1 << 20
 Row = tuple[str, str, str, int | str, int | str, float]
 
 
-class LabStatus(Lister):
+class LabStatus(Teaching, Lister):
     """Show the processes of the lab's clouds: how they are, how often they were restarted, their memory.
 
     Memory is the proportional set size: what several processes share is divided among them, so the sums are

@@ -4,8 +4,10 @@ import argparse
 
 from cliff.command import Command
 
+from assay.cli.teaching import Teaching
 
-class LabUp(Command):
+
+class LabUp(Teaching, Command):
     """Start a real OpenStack cloud on this machine, and return when it is ready.
 
     It needs no root, no broker and no database server. The first time its packages are installed and its

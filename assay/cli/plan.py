@@ -6,9 +6,10 @@ from typing import Any
 from cliff.lister import Lister
 
 from assay.cli import arguments
+from assay.cli.teaching import Teaching
 
 
-class PlanRun(Lister):
+class PlanRun(Teaching, Lister):
     """List the checks that a run would carry out, in the order of starting, without touching any cloud.
 
     assay plan

@@ -6,9 +6,10 @@ from pathlib import Path
 from cliff.command import Command
 
 from assay.cli import arguments
+from assay.cli.teaching import Teaching
 
 
-class Report(Command):
+class Report(Teaching, Command):
     """Write a bundle as one HTML file to show to others, and print its path.
 
     The file holds all that it needs and asks the network for nothing. It goes beside the bundle.

@@ -6,9 +6,10 @@ from pathlib import Path
 from cliff.command import Command
 
 from assay.cli import arguments
+from assay.cli.teaching import Teaching
 
 
-class Run(Command):
+class Run(Teaching, Command):
     """Run the checks on a cloud, leave the evidence in a folder, and say the verdict.
 
     Creates servers, networks, volumes, images and containers in the project, all named assay-..., and removes

@@ -1,0 +1,17 @@
+"""Help that teaches: the command's docstring as it was written, examples on lines of their own."""
+
+import argparse
+import inspect
+
+from cliff.command import Command
+
+
+class Teaching(Command):
+    """Shows a command's docstring unwrapped; to be named first among a command's base classes."""
+
+    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
+        """Describe the arguments."""
+        parser: argparse.ArgumentParser = super().get_parser(prog_name)
+        parser.description = inspect.getdoc(type(self))
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
+        return parser
