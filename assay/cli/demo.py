@@ -7,7 +7,6 @@ from cliff.command import Command
 
 from assay.cli.teaching import Teaching
 
-
 LAB_JOBS = 5
 """Checks at a time: the lab shares this machine with the checks."""
 

@@ -19,16 +19,19 @@ pytestmark = pytest.mark.lab
 PLANTED = ("keypair-fingerprint-wrong", "server-lock-swallowed", "object-content-corrupted")
 
 
-def _first_look() -> Suite:
+def _sample() -> Suite:
+    """Every third principal check, and those that the planted deviations break."""
     suite = load()
     checks = plan.make(suite, guideline=guidelines.find(), program="first-look").checks
-    return replace(suite, checks={check.id: check for check in checks})
+    broken = {find(name).breaks for name in PLANTED}
+    chosen = sorted({check.id for check in checks[::3]} | broken)
+    return replace(suite, checks={id: suite.checks[id] for id in chosen})
 
 
 @pytest.mark.parametrize("weather", WEATHERS, ids=lambda weather: weather.name)
 def test_weather_never_gives_a_wrong_verdict(alpha: LabCloud, weather: Weather) -> None:
     """In each weather, what is right passes or is blocked, and what is wrong fails or is blocked."""
-    suite = _first_look()
+    suite = _sample()
     wrong = [find(name) for name in PLANTED]
     broken = {deviation.breaks for deviation in wrong}
     with deviating(alpha.name, wrong, weather, seed=7) as twin:
