@@ -198,7 +198,7 @@ class Cloud:
             doomed=lambda thing: (
                 "error" in str(thing.status).lower() or str(thing.status).lower() == "killed"
             ),
-            show=lambda thing: str(thing.status),
+            show=_status_and_fault,
             timeout=timeout,
         )
 
@@ -221,3 +221,10 @@ class Cloud:
                 return ""
 
         self.wait(f"{what} is gone", status, lambda seen: seen in ("", "DELETED"), timeout=timeout)
+
+
+def _status_and_fault(thing: Any) -> str:
+    """The status, and what the cloud says went wrong, if it says."""
+    fault = getattr(thing, "fault", None)
+    message = fault.get("message") if isinstance(fault, dict) else None
+    return f"{thing.status} ({message})" if message else str(thing.status)

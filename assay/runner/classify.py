@@ -64,6 +64,11 @@ def classify(failure: Exception, exchange: str | None) -> Ending:
             return _failed(
                 f"the answer to {failure.reply.asked} has {failure.missing}", "it", "it is missing", exchange
             )
+        case NeverReached() if _QUOTA.search(failure.observed):
+            # Nova counts once more after it accepted a server, and then only its fault tells.
+            return Ending(
+                outcome=Outcome.BLOCKED, reason=f"The project's quota is used up: {failure}", crowded=True
+            )
         case NeverReached():
             return _failed(
                 failure.what, "in time", f"{failure.observed}, {failure.seconds:.0f} s on", exchange

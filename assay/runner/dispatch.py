@@ -18,6 +18,8 @@ from assay.runner.plan import Plan, own_uses
 _WAKE = 0.5
 _CROWDED_PAUSE = 3.0
 _CROWDED_TRIES = 5
+_SHARE = 0.7
+"""Of what is left of the quota; the rest is for what is being removed and still counts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,8 +116,9 @@ class Dispatch:
             return False
         wanted = own_uses(self._bench.suite, check)
         fits = all(
-            self._used[name] + number <= self._limits.quota.get(name, self._used[name] + number)
+            self._used[name] + number <= _SHARE * self._limits.quota[name]
             for name, number in wanted.items()
+            if name in self._limits.quota
         )
         return fits or not self._running
 

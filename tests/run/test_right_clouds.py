@@ -1,6 +1,7 @@
 """Right clouds are never called wrong."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,15 @@ def test_a_wrong_cloud_is_called_wrong_and_it_is_explained(
     """Through a deviation the run exits with 1, and `explain` tells all that a person needs to act."""
     said = run_assay(
         *("lab", "deviate", "alpha", "--deviation", "keypair-fingerprint-wrong", "--"),
-        *("assay", "run", "alpha-deviating", "-o", tmp_path / "b", "--check", "compute.keypair.import"),
+        *(
+            Path(sys.executable).parent / "assay",
+            "run",
+            "alpha-deviating",
+            "-o",
+            tmp_path / "b",
+            "--check",
+            "compute.keypair.import",
+        ),
     )
     assert said.code == 1, said
     explained = assay("explain", "compute.keypair.import", tmp_path / "b").out
