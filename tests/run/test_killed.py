@@ -17,7 +17,7 @@ from tests.run.conftest import run_assay
 pytestmark = [pytest.mark.lab, pytest.mark.timeout(1500)]
 
 MOMENTS = 20
-LATEST = 18.0
+LATEST = 12.0
 
 
 def test_a_killed_run_leaves_nothing_once_cleaned(alpha: LabCloud, tmp_path: Path) -> None:
