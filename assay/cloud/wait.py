@@ -12,7 +12,7 @@ T = TypeVar("T")
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 3.0
 _LONGEST_FIRST_PAUSE = 20.0
-_EARLY = 0.8
+_EARLY = 0.7
 
 
 class NeverReached(Exception):
@@ -48,10 +48,14 @@ class Pace:
         return min(max(_FIRST_PAUSE, _EARLY * expected), _LONGEST_FIRST_PAUSE)
 
     def saw(self, what: str, seconds: float) -> None:
-        """Remember that it took so long this time."""
+        """Remember that it was seen after so long this time.
+
+        What was there when first looked for came at some time before: the next wait then looks earlier, so
+        that one slow moment of the cloud does not slow all waits that follow.
+        """
         with self._lock:
             before = self._expected.get(what, seconds)
-            self._expected[what] = (before + seconds) / 2
+            self._expected[what] = min(seconds, (before + seconds) / 2)
 
 
 def until(

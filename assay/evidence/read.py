@@ -1,6 +1,7 @@
 """Reads a bundle back and refuses one that is not whole."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,13 @@ def exchanges(folder: Path, scope: str) -> list[Exchange]:
     """The exchanges of one check or activity, in order; empty when it made none."""
     path = folder / layout.EXCHANGES / layout.exchange_file(scope)
     return [Exchange(**line) for line in _lines(path)]
+
+
+def all_exchanges(folder: Path) -> Iterator[Exchange]:
+    """Every exchange of a run, scope by scope."""
+    for path in sorted((folder / layout.EXCHANGES).glob("*.jsonl")):
+        for line in _lines(path):
+            yield Exchange(**line)
 
 
 def _result(line: dict[str, Any]) -> CheckResult:

@@ -13,6 +13,7 @@ from openstack.identity.v3._proxy import Proxy as Identity
 from openstack.image.v2._proxy import Proxy as Image
 from openstack.network.v2._proxy import Proxy as Network
 from openstack.object_store.v1._proxy import Proxy as ObjectStore
+from openstack.utils import supports_microversion
 
 from assay.cloud import wait
 from assay.cloud.connect import Line
@@ -122,6 +123,15 @@ class Cloud:
         if service not in self._line.catalogue:
             raise Absent(f"The catalogue has no {service} service.")
         return Rest(self._line.adapter(service, microversion), token)
+
+    def offers(self, service: str, microversion: str) -> bool:
+        """Whether a service says that it speaks a microversion.
+
+        Args:
+            service: Canonical service type, such as `compute`.
+            microversion: Such as `2.37`.
+        """
+        return bool(supports_microversion(self._line.adapter(service), microversion))
 
     def name(self, word: str = "thing") -> str:
         """A name of this run's own, which cleanup recognises, such as `assay-0f3a9c1e-key-7`.

@@ -56,6 +56,8 @@ class Resource:
         function: Makes it.
         needs: Names of the resources that it needs itself.
         shared: Made once a run and only read, or made anew for each check that needs it.
+        lent: How many there are at most that pass from check to check, each check leaving it as it found it;
+            0 for what is not lent.
         takes: Seconds that making it usually takes; a guess that orders the plan.
         uses: What it takes of the project's quota, such as `{"instances": 1}`.
     """
@@ -64,6 +66,7 @@ class Resource:
     function: Callable[..., Any]
     needs: tuple[str, ...]
     shared: bool
+    lent: int
     takes: float
     uses: Mapping[str, int]
 
@@ -101,13 +104,19 @@ def check(
 
 
 def resource(
-    name: str, *, shared: bool = False, takes: float = 0.5, uses: Mapping[str, int] | None = None
+    name: str,
+    *,
+    shared: bool = False,
+    lent: int = 0,
+    takes: float = 0.5,
+    uses: Mapping[str, int] | None = None,
 ) -> Callable[[Callable[..., Any]], Resource]:
     """Declare a resource that checks can name as a parameter.
 
     Args:
         name: The parameter's name.
         shared: Made once a run, and only to be read.
+        lent: How many there are at most that pass from check to check; 0 makes one for each check.
         takes: Seconds that making it usually takes.
         uses: What it takes of the project's quota.
     """
@@ -118,6 +127,7 @@ def resource(
             function=function,
             needs=_needs(function),
             shared=shared,
+            lent=lent,
             takes=takes,
             uses=uses or {},
         )

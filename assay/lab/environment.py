@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assay.problem import Problem
 
-from . import locks, paths
+from . import interpreters, locks, paths
 from .progress import Progress
 from .releases import Release
 
@@ -40,7 +40,8 @@ def ensure(release: Release, progress: Progress) -> Path:
 
 def _make(home: Path, draft: Path, release: Release) -> None:
     uv = _uv()
-    _run([uv, "venv", "--quiet", "--allow-existing", "--python", release.python, str(draft)], release)
+    python = str(interpreters.fastest(uv, release.python))
+    _run([uv, "venv", "--quiet", "--allow-existing", "--python", python, str(draft)], release)
     install = [uv, "pip", "install", "--quiet", "--python", str(draft / "bin/python")]
     _run([*install, "--require-hashes", "--no-deps", "--requirement", str(release.constraints)], release)
     draft.rename(home)

@@ -90,11 +90,10 @@ def observe(
                 advice="Remove it by hand, then prove again.",
                 exit_code=ExitCode.INCOMPLETE,
             )
-        scopes = [*checks, *(f"resource:{name}" for name in suite.resources)]
         calls = [
-            Call(scope=scope, service=service, path=path, exchange=exchange)
-            for scope in scopes
-            for exchange in read.exchanges(folder, scope)
+            Call(scope=exchange.scope, service=service, path=path, exchange=exchange)
+            for exchange in read.all_exchanges(folder)
+            if exchange.scope in checks or exchange.scope.startswith("resource:")
             for service, path in [line.transport.service_path(exchange.url)]
         ]
         return Observation(results=finished.results, calls=tuple(calls))

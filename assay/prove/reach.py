@@ -26,7 +26,9 @@ def affected(deviation: Deviation, observation: Observation, suite: Suite) -> fr
         suite: Which check needs which shared resource.
     """
     asking = {call.scope for call in observation.calls if _matches(deviation, call)}
-    resources = {scope.removeprefix(_RESOURCE) for scope in asking if scope.startswith(_RESOURCE)}
+    resources = {
+        scope.removeprefix(_RESOURCE).partition(".")[0] for scope in asking if scope.startswith(_RESOURCE)
+    }
     dependents = _dependents(suite)
     moved = {scope for scope in asking if not scope.startswith(_RESOURCE)}
     for resource in resources:
@@ -62,10 +64,10 @@ def _request(call: Call, path: str) -> Request:
 
 
 def _dependents(suite: Suite) -> Mapping[str, set[str]]:
-    """Shared resource to the checks that need it, directly or not."""
+    """Shared or lent resource to the checks that need it, directly or not."""
     dependents: dict[str, set[str]] = defaultdict(set)
     for id, check in suite.checks.items():
         for resource in suite.needs_of(check.needs):
-            if resource.shared:
+            if resource.shared or resource.lent:
                 dependents[resource.name].add(id)
     return dependents

@@ -1,89 +1,23 @@
 """Carries out one check: makes its resources, runs it, says what came of it, lets go of what it made."""
 
-import inspect
-import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assay.cloud.cleanup import release
-from assay.cloud.connect import Line
 from assay.cloud.scope import scope
-from assay.kit.cloud import Cloud
-from assay.kit.declare import Check, Resource
+from assay.kit.declare import Check
 from assay.kit.expect import Expect
 from assay.kit.facts import Facts
 from assay.model.claim import Claim
 from assay.model.fact import Fact
 from assay.model.outcome import Outcome
 from assay.model.result import Attempt, CheckResult
-from assay.runner.classify import Ending, classify, explain
-from assay.runner.suite import Suite
-
-LOG = logging.getLogger(__name__)
-_TRIES = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Made:
-    """A shared resource, or why there is none.
-
-    Attributes:
-        value: The resource.
-        lacking: How making it ended, if it did not end well.
-    """
-
-    value: Any = None
-    lacking: Ending | None = None
-
-
-@dataclass(kw_only=True)
-class Workbench:
-    """What the checks of one run have in common.
-
-    Attributes:
-        suite: Where resources are declared.
-        line: The line to the cloud.
-        cloud: The cloud as checks see it.
-        shared: The shared resources made so far, by name.
-        extensions: Aliases of the network extensions; None where they could not be listed.
-        began: When the run began, on the monotonic clock.
-    """
-
-    suite: Suite
-    line: Line
-    cloud: Cloud
-    shared: dict[str, Made] = field(default_factory=dict)
-    extensions: frozenset[str] | None = None
-    began: float = field(default_factory=time.monotonic)
-
-
-def make_shared(bench: Workbench, resource: Resource) -> tuple[Made, tuple[Fact, ...]]:
-    """Make a shared resource; again if the line was disturbed.
-
-    Args:
-        bench: What it may need is there already.
-        resource: Which one.
-
-    Returns:
-        It, or why there is none; and the facts observed.
-    """
-    who = f"resource:{resource.name}"
-    facts = Facts(who)
-    tape = bench.line.transport.tape
-    ending = Ending(outcome=Outcome.UNRUN, reason="It was not made.")
-    for _ in range(_TRIES):
-        tape.forgive(who)
-        with scope(who):
-            value, ended = _call(bench, resource.function, who, {}, fact=facts)
-        if ended is None:
-            return Made(value=value), tuple(facts.recorded)
-        ending = ended
-        if not tape.disturbances(who):
-            break
-        release(bench.line, who)
-    return Made(lacking=ending), tuple(facts.recorded)
+from assay.runner.bench import Workbench, call
+from assay.runner.classify import Ending, explain
+from assay.runner.lending import Loan
+from assay.runner.making import TRIES, make
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,8 +53,9 @@ def carry_out(bench: Workbench, check: Check) -> Carried:
         expect = Expect(lambda: tape.last(check.id))
         facts = Facts(check.id)
         with scope(check.id):
-            ending = _attempt(bench, check, expect, facts)
+            ending, loans = _attempt(bench, check, expect, facts)
         release(bench.line, check.id)
+        _give_back(bench, loans, intact=ending.outcome is Outcome.PASS)
         disturbances = tape.disturbances(check.id)
         doubtful = bool(disturbances) and ending.outcome not in (Outcome.PASS, Outcome.UNRUN)
         if not doubtful:
@@ -132,13 +67,14 @@ def carry_out(bench: Workbench, check: Check) -> Carried:
                 disturbances=disturbances,
             )
         )
-        if len(discarded) == _TRIES:
+        if len(discarded) == TRIES:
             ending = Ending(
                 outcome=Outcome.BLOCKED,
-                reason=f"The line to the cloud was disturbed in each of {_TRIES} attempts "
+                reason=f"The line to the cloud was disturbed in each of {TRIES} attempts "
                 f"({', '.join(sorted(set(disturbances)))}), so what was seen says nothing about the cloud.",
             )
             break
+    _let_go(bench, bench.pool.drain() if ending.crowded else bench.pool.done(check))
     redact = tape.redactor.text  # here, so that no secret reaches the screen either
     result = CheckResult(
         check=check.id,
@@ -160,17 +96,49 @@ def _redacted(claim: Claim, redact: Callable[[str], str]) -> Claim:
     )
 
 
-def _attempt(bench: Workbench, check: Check, expect: Expect, facts: Facts) -> Ending:
-    lacking = _lacking(bench, check)
-    if lacking:
-        return lacking
-    needed = [one for one in bench.suite.needs_of(check.needs) if not one.shared]
-    own: dict[str, Any] = {}
-    for resource in needed:
-        own[resource.name], ending = _call(bench, resource.function, check.id, own, fact=facts)
-        if ending:
-            return _without(resource.name, ending)
-    _, ending = _call(bench, check.function, check.id, own, fact=facts, expect=expect)
+@dataclass(kw_only=True)
+class _Given:
+    """What a check is given of its own: made for it, or lent."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    loans: list[Loan] = field(default_factory=list)
+
+
+def _attempt(bench: Workbench, check: Check, expect: Expect, facts: Facts) -> tuple[Ending, list[Loan]]:
+    given = _Given()
+    ending = _lacking(bench, check) or _give(bench, check, facts, given)
+    if not ending:
+        ending = _ending(bench, check, expect, facts, given.values)
+    return ending, given.loans
+
+
+def _give(bench: Workbench, check: Check, facts: Facts, given: _Given) -> Ending | None:
+    """Make or borrow what the check needs; how it ends if that does not go well."""
+    for resource in bench.suite.needs_of(check.needs):
+        if resource.shared:
+            continue
+        if resource.lent:
+            loan = bench.pool.borrow(resource)
+            if not loan:
+                who = bench.pool.scope(resource)
+                made, observed = make(bench, resource, who)
+                facts.recorded += observed
+                if made.lacking:
+                    release(bench.line, who)
+                    return _without(resource.name, made.lacking)
+                loan = Loan(resource=resource, scope=who, value=made.value)
+            given.loans.append(loan)
+            given.values[resource.name] = loan.value
+        else:
+            value, ending = call(bench, resource.function, check.id, given.values, fact=facts)
+            if ending:
+                return _without(resource.name, ending)
+            given.values[resource.name] = value
+    return None
+
+
+def _ending(bench: Workbench, check: Check, expect: Expect, facts: Facts, own: Mapping[str, Any]) -> Ending:
+    _, ending = call(bench, check.function, check.id, own, fact=facts, expect=expect)
     if ending and ending.claim:
         expect.claims.append(ending.claim)
     failed = [claim for claim in expect.claims if not claim.held]
@@ -181,6 +149,20 @@ def _attempt(bench: Workbench, check: Check, expect: Expect, facts: Facts) -> En
     if not expect.claims:
         return Ending(outcome=Outcome.ERROR, reason="The check made no claim, so it proved nothing.")
     return Ending(outcome=Outcome.PASS, reason="")
+
+
+def _give_back(bench: Workbench, loans: list[Loan], *, intact: bool) -> None:
+    """Hand on what the check left as it found it; what may be in any state is removed."""
+    if not intact:
+        _let_go(bench, [loan.scope for loan in loans])
+        return
+    for loan in loans:
+        bench.pool.give_back(loan)
+
+
+def _let_go(bench: Workbench, scopes: list[str]) -> None:
+    for who in scopes:
+        release(bench.line, who)
 
 
 def _lacking(bench: Workbench, check: Check) -> Ending | None:
@@ -202,22 +184,7 @@ def _lacking(bench: Workbench, check: Check) -> Ending | None:
 def _without(resource: str, ending: Ending) -> Ending:
     """How a check ends that lacks a resource: a failure to make it is not the failure of this check."""
     outcome = Outcome.BLOCKED if ending.outcome is Outcome.FAIL else ending.outcome
-    thing = resource.removeprefix("own_").replace("_", " ")
+    thing = resource.removeprefix("own_").removeprefix("lent_").replace("_", " ")
     return Ending(
         outcome=outcome, reason=f"There is no {thing} to test with. {ending.reason}", crowded=ending.crowded
     )
-
-
-def _call(
-    bench: Workbench, function: Callable[..., Any], who: str, own: Mapping[str, Any], **injected: Any
-) -> tuple[Any, Ending | None]:
-    """Call a check or a resource with what its parameters name; its value, and how it ended if not well."""
-    shared = {name: made.value for name, made in bench.shared.items()}
-    available = {"cloud": bench.cloud, **shared, **own, **injected}
-    try:
-        return function(**{name: available[name] for name in inspect.signature(function).parameters}), None
-    except Exception as failure:
-        ending = classify(failure, bench.line.transport.tape.last(who))
-        if ending.outcome is Outcome.ERROR:
-            LOG.error("%s", who, exc_info=failure)
-        return None, ending

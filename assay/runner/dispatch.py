@@ -12,7 +12,9 @@ from assay.model.fact import Fact
 from assay.model.outcome import Outcome
 from assay.model.result import CheckResult
 from assay.runner import events
-from assay.runner.carry_out import Carried, Made, Workbench, carry_out, make_shared
+from assay.runner.bench import Made, Workbench
+from assay.runner.carry_out import Carried, carry_out
+from assay.runner.making import make_shared
 from assay.runner.plan import Plan, own_uses
 
 _WAKE = 0.5
@@ -61,6 +63,7 @@ class Dispatch:
         self._tries: Counter[str] = Counter()
         self._running: dict[Future[Any], Check | Resource] = {}
         self._busy: Counter[str] = Counter()
+        self._lent: Counter[str] = Counter()
         self._used = plan.shared_uses()
 
     def carry_out_all(
@@ -105,6 +108,7 @@ class Dispatch:
             if self._may_start(check):
                 self._waiting.remove(check)
                 self._busy[check.service] += 1
+                self._lent.update(one.name for one in self._bench.pool.lent_to(check))
                 self._used.update(own_uses(self._bench.suite, check))
                 self._tell(events.CheckStarted(check.id))
                 self._running[self._executor.submit(carry_out, self._bench, check)] = check
@@ -114,9 +118,12 @@ class Dispatch:
             return False
         if self._busy[check.service] >= self._limits.per_service or not self._ready(check.needs):
             return False
+        if any(self._lent[one.name] >= one.lent for one in self._bench.pool.lent_to(check)):
+            return False
         wanted = own_uses(self._bench.suite, check)
+        idle = self._bench.pool.idle_uses(without=check)
         fits = all(
-            self._used[name] + number <= _SHARE * self._limits.quota[name]
+            self._used[name] + idle[name] + number <= _SHARE * self._limits.quota[name]
             for name, number in wanted.items()
             if name in self._limits.quota
         )
@@ -142,6 +149,7 @@ class Dispatch:
             return
         carried: Carried = future.result()
         self._busy[task.service] -= 1
+        self._lent.subtract(one.name for one in self._bench.pool.lent_to(task))
         self._used.subtract(own_uses(self._bench.suite, task))
         if carried.crowded and self._again(task):
             return

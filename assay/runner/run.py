@@ -12,8 +12,9 @@ from assay.kit.cloud import Choices, Cloud
 from assay.model.fact import Fact
 from assay.model.result import CheckResult
 from assay.runner import events
-from assay.runner.carry_out import Workbench
+from assay.runner.bench import Workbench
 from assay.runner.dispatch import Dispatch, Limits
+from assay.runner.lending import Pool
 from assay.runner.plan import Plan
 from assay.runner.suite import Suite
 
@@ -65,7 +66,13 @@ def run(
     """
     limits = limits or Limits()
     began = time.monotonic()
-    bench = Workbench(suite=suite, line=line, cloud=Cloud(line, run_id, choices), began=began)
+    bench = Workbench(
+        suite=suite,
+        line=line,
+        cloud=Cloud(line, run_id, choices),
+        pool=Pool(suite, plan.checks),
+        began=began,
+    )
     bench.extensions = _extensions(plan, line)
     tell(
         events.RunStarted(

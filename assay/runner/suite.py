@@ -82,6 +82,13 @@ def load() -> Suite:
                 f"{owner} needs {', '.join(missing)}, which nobody declares.",
                 advice="Parameters are cloud, expect, fact, or names of resources in assay/kit/resources.",
             )
+    for one in resources.values():
+        short = [need for need in one.needs if (one.shared or one.lent) and not resources[need].shared]
+        if short:
+            raise Problem(
+                f"The resource {one.name} outlives a check and needs {', '.join(short)}, which does not.",
+                advice="It may only need what is shared.",
+            )
     return Suite(checks=dict(sorted(checks.items())), resources=resources)
 
 

@@ -14,11 +14,11 @@ IMAGE_IDS = "2.45"
     proves="compute-images-create",
     spec="https://docs.openstack.org/api-ref/compute/#create-image-createimage-action",
 )
-def image_of_a_server_becomes_active(cloud: Cloud, expect: Expect, own_server: Server) -> None:
+def image_of_a_server_becomes_active(cloud: Cloud, expect: Expect, lent_server: Server) -> None:
     """An image of a server becomes active with the name asked for, in any script, and with the metadata."""
     name = cloud.name("image") + "-映像"
     reply = cloud.rest("compute", microversion=IMAGE_IDS).post(
-        f"/servers/{own_server.id}/action",
+        f"/servers/{lent_server.id}/action",
         json={"createImage": {"name": name, "metadata": {"taken_by": "assay"}}},
     )
     id = reply["image_id"]
@@ -27,5 +27,5 @@ def image_of_a_server_becomes_active(cloud: Cloud, expect: Expect, own_server: S
     shown = cloud.rest("image").get(f"/images/{id}").body
     expect("it has the metadata asked for", shown.get("taken_by"), equals="assay")
     expect("it belongs to the project", shown.get("owner"), equals=cloud.project)
-    after = wait_until_idle(cloud, own_server, "ACTIVE")
+    after = wait_until_idle(cloud, lent_server, "ACTIVE")
     expect("the server goes on running", after["status"], equals="ACTIVE")

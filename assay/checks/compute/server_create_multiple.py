@@ -7,7 +7,7 @@ from openstack.image.v2.image import Image
 from openstack.network.v2.network import Network
 
 from assay.kit import Cloud, Expect, check
-from assay.kit.resources.servers import boot_request
+from assay.kit.resources.servers import boot_request, on_no_network
 
 
 @check(
@@ -20,10 +20,10 @@ def one_request_creates_several_servers(
     cloud: Cloud, expect: Expect, flavor: Flavor, image: Image, network: Network
 ) -> None:
     """One request for two servers makes two that run, whose names begin with the name asked for."""
-    compute = cloud.rest("compute")
     name = cloud.name("several")
     body = boot_request(name, flavor, image, network)
     body["server"] |= {"min_count": 2, "max_count": 2}
+    compute = on_no_network(cloud, body)
     compute.post("/servers", json=body)
 
     def listed() -> list[str]:

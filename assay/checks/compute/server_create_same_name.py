@@ -5,7 +5,7 @@ from openstack.image.v2.image import Image
 from openstack.network.v2.network import Network
 
 from assay.kit import Cloud, Expect, check
-from assay.kit.resources.servers import boot_request, named
+from assay.kit.resources.servers import boot_request, named, on_no_network
 
 
 @check(
@@ -18,9 +18,9 @@ def servers_may_share_a_name(
     cloud: Cloud, expect: Expect, flavor: Flavor, image: Image, network: Network
 ) -> None:
     """Two servers may have the same name; they are told apart by their ids."""
-    compute = cloud.rest("compute")
     name = cloud.name("twin")
     body = boot_request(name, flavor, image, network)
+    compute = on_no_network(cloud, body)
     made = [compute.post("/servers", json=body)["server.id"] for _ in range(2)]
     expect("each has an id of its own", len(set(made)), equals=2)
     listed = cloud.settle(lambda: named(cloud, name), lambda servers: len(servers) == 2)

@@ -10,10 +10,10 @@ from assay.kit import Cloud, Expect, check
     proves="compute-servers-metadata-delete",
     spec="https://docs.openstack.org/api-ref/compute/#delete-metadata-item",
 )
-def metadata_item_is_deleted(cloud: Cloud, expect: Expect, own_server: Server) -> None:
+def metadata_item_is_deleted(cloud: Cloud, expect: Expect, lent_server: Server) -> None:
     """Deleting one item of a server's metadata removes that item and leaves the others."""
     compute = cloud.rest("compute")
-    server = f"/servers/{own_server.id}"
+    server = f"/servers/{lent_server.id}"
     compute.put(f"{server}/metadata", json={"metadata": {"one": "1", "two": "2"}})
     compute.delete(f"{server}/metadata/one")
     expect("the item is gone, the other is not", compute.get(server)["server.metadata"], equals={"two": "2"})

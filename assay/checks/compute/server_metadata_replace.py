@@ -10,10 +10,10 @@ from assay.kit import Cloud, Expect, check
     proves="compute-servers-metadata-set",
     spec="https://docs.openstack.org/api-ref/compute/#replace-metadata-items",
 )
-def metadata_is_replaced(cloud: Cloud, expect: Expect, own_server: Server) -> None:
+def metadata_is_replaced(cloud: Cloud, expect: Expect, lent_server: Server) -> None:
     """Setting a server's metadata replaces all that it had."""
     compute = cloud.rest("compute")
-    server = f"/servers/{own_server.id}"
+    server = f"/servers/{lent_server.id}"
     compute.put(f"{server}/metadata", json={"metadata": {"old": "one", "kept": "two"}})
     asked = {"kept": "three", "new": "four"}
     answer = compute.put(f"{server}/metadata", json={"metadata": asked})

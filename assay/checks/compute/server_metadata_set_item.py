@@ -10,10 +10,10 @@ from assay.kit import Cloud, Expect, check
     proves="compute-servers-metadata-set",
     spec="https://docs.openstack.org/api-ref/compute/#create-or-update-metadata-item",
 )
-def metadata_item_is_set(cloud: Cloud, expect: Expect, own_server: Server) -> None:
+def metadata_item_is_set(cloud: Cloud, expect: Expect, lent_server: Server) -> None:
     """Setting one item of a server's metadata adds or changes that item and leaves the others."""
     compute = cloud.rest("compute")
-    server = f"/servers/{own_server.id}"
+    server = f"/servers/{lent_server.id}"
     compute.put(f"{server}/metadata", json={"metadata": {"one": "1", "two": "2"}})
     compute.put(f"{server}/metadata/two", json={"meta": {"two": "zwei"}})
     compute.put(f"{server}/metadata/three", json={"meta": {"three": "drei"}})

@@ -10,10 +10,10 @@ from assay.kit import Cloud, Expect, check
     proves="compute-servers-metadata-update",
     spec="https://docs.openstack.org/api-ref/compute/#create-or-update-metadata-items",
 )
-def metadata_is_updated(cloud: Cloud, expect: Expect, own_server: Server) -> None:
+def metadata_is_updated(cloud: Cloud, expect: Expect, lent_server: Server) -> None:
     """Updating a server's metadata adds and changes what it names and keeps the rest."""
     compute = cloud.rest("compute")
-    server = f"/servers/{own_server.id}"
+    server = f"/servers/{lent_server.id}"
     compute.put(f"{server}/metadata", json={"metadata": {"one": "1", "two": "2"}})
     compute.post(f"{server}/metadata", json={"metadata": {"two": "zwei", "three": "drei"}})
     merged = {"one": "1", "two": "zwei", "three": "drei"}

@@ -12,15 +12,15 @@ from assay.kit.resources.servers import addresses_of, begins, wait_until_idle
     proves="compute-servers-rebuild",
     spec="https://docs.openstack.org/api-ref/compute/#rebuild-server-rebuild-action",
 )
-def rebuilt_server_keeps_its_place(cloud: Cloud, expect: Expect, own_server: Server, image: Image) -> None:
+def rebuilt_server_keeps_its_place(cloud: Cloud, expect: Expect, lent_server: Server, image: Image) -> None:
     """A rebuilt server runs from the image with the new name and metadata, and keeps its id and addresses."""
     compute = cloud.rest("compute")
-    before = addresses_of(compute.get(f"/servers/{own_server.id}")["server"])
+    before = addresses_of(compute.get(f"/servers/{lent_server.id}")["server"])
     asked = {"imageRef": image.id, "name": cloud.name("rebuilt"), "metadata": {"built": "again"}}
-    answer = compute.post(f"/servers/{own_server.id}/action", json={"rebuild": asked})
-    expect("it keeps its id", answer["server.id"], equals=own_server.id)
-    if begins(cloud, expect, own_server, "rebuild"):
-        after = wait_until_idle(cloud, own_server, "ACTIVE")
+    answer = compute.post(f"/servers/{lent_server.id}/action", json={"rebuild": asked})
+    expect("it keeps its id", answer["server.id"], equals=lent_server.id)
+    if begins(cloud, expect, lent_server, "rebuild"):
+        after = wait_until_idle(cloud, lent_server, "ACTIVE")
         expect("it has the new name", after["name"], equals=asked["name"])
         expect("it has the new metadata", after["metadata"], equals=asked["metadata"])
         expect("it has the image asked for", after["image"]["id"], equals=image.id)

@@ -13,18 +13,18 @@ from assay.kit.resources.servers import addresses_of, begins, wait_until_idle
     spec="https://docs.openstack.org/api-ref/compute/#revert-resized-server-revertresize-action",
 )
 def reverted_server_has_the_old_flavor(
-    cloud: Cloud, expect: Expect, own_server: Server, flavor: Flavor, larger_flavor: Flavor
+    cloud: Cloud, expect: Expect, lent_server: Server, flavor: Flavor, larger_flavor: Flavor
 ) -> None:
     """A server whose resizing is taken back runs again with its old flavor and addresses."""
-    action = f"/servers/{own_server.id}/action"
+    action = f"/servers/{lent_server.id}/action"
     compute = cloud.rest("compute")
-    before = addresses_of(compute.get(f"/servers/{own_server.id}")["server"])
+    before = addresses_of(compute.get(f"/servers/{lent_server.id}")["server"])
     compute.post(action, json={"resize": {"flavorRef": larger_flavor.id}})
-    if not begins(cloud, expect, own_server, "resize"):
+    if not begins(cloud, expect, lent_server, "resize"):
         return
-    wait_until_idle(cloud, own_server, "VERIFY_RESIZE")
+    wait_until_idle(cloud, lent_server, "VERIFY_RESIZE")
     compute.post(action, json={"revertResize": None})
-    if begins(cloud, expect, own_server, "revertResize"):
-        after = wait_until_idle(cloud, own_server, "ACTIVE")
+    if begins(cloud, expect, lent_server, "revertResize"):
+        after = wait_until_idle(cloud, lent_server, "ACTIVE")
         expect("it has the old flavor", after["flavor"]["id"], equals=flavor.id)
         expect("it has the old addresses", addresses_of(after), equals=before)

@@ -10,9 +10,9 @@ from assay.kit import Cloud, Expect, check
     proves="compute-servers-update",
     spec="https://docs.openstack.org/api-ref/compute/#update-server",
 )
-def update_changes_what_it_names(cloud: Cloud, expect: Expect, own_server: Server) -> None:
+def update_changes_what_it_names(cloud: Cloud, expect: Expect, lent_server: Server) -> None:
     """An update changes the name and the access addresses of a server, and only those that it names."""
-    path = f"/servers/{own_server.id}"
+    path = f"/servers/{lent_server.id}"
     compute = cloud.rest("compute")
     name = cloud.name("renamed")
     answer = compute.put(path, json={"server": {"name": name}})

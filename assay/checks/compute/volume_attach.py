@@ -12,11 +12,11 @@ from assay.kit import Cloud, Expect, check
     spec="https://docs.openstack.org/api-ref/compute/#attach-a-volume-to-an-instance",
 )
 def volume_is_attached_and_detached(
-    cloud: Cloud, expect: Expect, own_server: Server, own_volume: Volume
+    cloud: Cloud, expect: Expect, lent_server: Server, own_volume: Volume
 ) -> None:
     """A volume that is attached to a server is in use by it, and when detached is available again."""
     compute = cloud.rest("compute")
-    path = f"/servers/{own_server.id}/os-volume_attachments"
+    path = f"/servers/{lent_server.id}/os-volume_attachments"
 
     def volume() -> Volume:
         return cloud.block_storage.get_volume(own_volume.id)
@@ -29,7 +29,7 @@ def volume_is_attached_and_detached(
         return
     attached = cloud.wait_for_status("the volume", volume, "in-use")
     servers = [one["server_id"] for one in attached.attachments]
-    expect("the volume is in use by the server", servers, equals=[own_server.id])
+    expect("the volume is in use by the server", servers, equals=[lent_server.id])
     compute.delete(f"{path}/{own_volume.id}")
     begun = cloud.settle(volume, lambda seen: seen.status != "in-use")
     if expect("the detaching begins", begun.status, differs_from="in-use"):

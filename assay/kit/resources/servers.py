@@ -12,10 +12,13 @@ from assay.kit.cloud import Cloud
 from assay.kit.declare import resource
 from assay.kit.expect import Expect
 from assay.kit.reasons import Blocked
+from assay.kit.rest import Rest
 
 PUBLIC_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMyvX0zQ0O2mO3xDZ3jD0kqG3bCF2sYl0gZ3sLwq0sYd assay"
 """What Assay's key pairs import where nobody logs in with them; there is no private key to it."""
 
+NO_NETWORK = "2.37"
+"""The microversion since which a server can be asked for that is on no network."""
 HOST_NAMES = "2.90"
 """The microversion since which host names are chosen by and shown to every tenant."""
 
@@ -28,17 +31,30 @@ def server(cloud: Cloud, flavor: Flavor, image: Image, network: Network) -> Serv
 
 @resource("own_server", takes=6.0, uses={"instances": 1})
 def own_server(cloud: Cloud, flavor: Flavor, image: Image, network: Network) -> Server:
-    """A running server of the check's own."""
+    """A running server of the check's own, on no network where the cloud lets one choose that.
+
+    What such checks are about lies within the server. Ports would make the network service work for every
+    server that comes, is looked at and goes, and let its failures fail checks that are not about it.
+    """
+    return boot(cloud, flavor, image, None if cloud.offers("compute", NO_NETWORK) else network)
+
+
+@resource("lent_server", lent=2, takes=6.0, uses={"instances": 1})
+def lent_server(cloud: Cloud, flavor: Flavor, image: Image, network: Network) -> Server:
+    """A server that a check hands on as it got it: running and idle, with its image, flavor and addresses.
+
+    Its name and its metadata may be whatever the check before has made of them.
+    """
     return boot(cloud, flavor, image, network)
 
 
-def boot(cloud: Cloud, flavor: Flavor, image: Image, network: Network) -> Server:
-    """Boot a server with the least that is needed and wait until it runs."""
+def boot(cloud: Cloud, flavor: Flavor, image: Image, network: Network | None) -> Server:
+    """Boot a server with the least that is needed and wait until it runs; without a network, on none."""
     made = cloud.compute.create_server(
         name=cloud.name("server"),
         flavor_id=flavor.id,
         image_id=image.id,
-        networks=[{"uuid": network.id}],
+        networks=[{"uuid": network.id}] if network else "none",
     )
     running: Server = cloud.wait_for_status("the server", lambda: cloud.compute.get_server(made.id), "ACTIVE")
     return running
@@ -106,6 +122,22 @@ def boot_request(name: str, flavor: Flavor, image: Image, network: Network) -> d
             "networks": [{"uuid": network.id}],
         }
     }
+
+
+def on_no_network(cloud: Cloud, body: dict[str, dict[str, Any]]) -> Rest:
+    """Ask for no network where the cloud lets one choose that, for a server that needs none.
+
+    Args:
+        cloud: The cloud.
+        body: What `boot_request` gave; it is changed.
+
+    Returns:
+        The compute API, of the microversion that the request needs.
+    """
+    if not cloud.offers("compute", NO_NETWORK):
+        return cloud.rest("compute")
+    body["server"]["networks"] = "none"
+    return cloud.rest("compute", microversion=NO_NETWORK)
 
 
 def addresses_of(server: dict[str, Any]) -> list[str]:
