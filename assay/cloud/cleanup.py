@@ -39,18 +39,25 @@ class Swept:
     left: tuple[str, ...]
 
 
-def release(line: Line, who: str) -> None:
+def release(line: Line, who: str) -> bool:
     """Ask once for the removal of what one scope created; the sweep at the end waits and does the rest.
 
     Args:
         line: An open line.
         who: The scope.
+
+    Returns:
+        Whether the cloud took up every removal.
     """
     ledger = line.transport.ledger
+    refused = False
     with scope("cleanup"):
         for entry in sorted(ledger.open(who), key=lambda entry: (_ORDER[entry.kind], -entry.number)):
-            if entry.id and _remove(line, entry.kind, entry.id) == "gone":
+            answer = _remove(line, entry.kind, entry.id) if entry.id else "nothing is known of it"
+            if answer == "gone":
                 ledger.gone(entry.number)
+            refused |= answer not in ("gone", "asked")
+    return not refused
 
 
 def sweep(

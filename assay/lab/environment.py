@@ -40,7 +40,7 @@ def ensure(release: Release, progress: Progress) -> Path:
 
 def _make(home: Path, draft: Path, release: Release) -> None:
     uv = _uv()
-    python = str(interpreters.fastest(uv, release.python))
+    python = interpreters.fastest(uv, release.python)
     _run([uv, "venv", "--quiet", "--allow-existing", "--python", python, str(draft)], release)
     install = [uv, "pip", "install", "--quiet", "--python", str(draft / "bin/python")]
     _run([*install, "--require-hashes", "--no-deps", "--requirement", str(release.constraints)], release)

@@ -10,8 +10,6 @@ import os
 import subprocess
 from pathlib import Path
 
-from assay.problem import Problem
-
 LOOP = """
 import time
 def work():
@@ -30,23 +28,18 @@ LONGEST = 20.0
 """How long one interpreter may take for it, in seconds."""
 
 
-def fastest(uv: str, request: str) -> Path:
-    """Return the fastest installed interpreter that satisfies a request.
+def fastest(uv: str, request: str) -> str:
+    """Return the path of the fastest installed interpreter that satisfies a request.
 
     Args:
         uv: The path of uv, which knows where interpreters are.
         request: What is asked for, in uv's words: `>=3.11,<3.14`.
 
-    Raises:
-        Problem: None is installed.
+    Returns:
+        The path; the request itself where none is installed, for which uv fetches one.
     """
     timed = {path: seconds for path in installed(uv, request) if (seconds := _seconds(path)) is not None}
-    if not timed:
-        raise Problem(
-            f"The lab needs a Python {request}, and this machine has none.",
-            advice="Install one; on Debian and Ubuntu it is the package python3.",
-        )
-    return min(timed, key=timed.__getitem__)
+    return str(min(timed, key=timed.__getitem__)) if timed else request
 
 
 def installed(uv: str, request: str) -> list[Path]:

@@ -54,8 +54,8 @@ def carry_out(bench: Workbench, check: Check) -> Carried:
         facts = Facts(check.id)
         with scope(check.id):
             ending, loans = _attempt(bench, check, expect, facts)
-        release(bench.line, check.id)
-        _give_back(bench, loans, intact=ending.outcome is Outcome.PASS)
+        removed = release(bench.line, check.id)
+        _give_back(bench, loans, intact=removed and ending.outcome is Outcome.PASS)
         disturbances = tape.disturbances(check.id)
         doubtful = bool(disturbances) and ending.outcome not in (Outcome.PASS, Outcome.UNRUN)
         if not doubtful:

@@ -1,5 +1,6 @@
 """The parts of the lab that need no cloud."""
 
+import json
 import multiprocessing
 import socket
 import stat
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assay.lab import client_config, clouds, environment, listeners, locks, paths, template
+from assay.lab import client_config, clouds, environment, interpreters, listeners, locks, paths, template
 from assay.lab.progress import silent
 from assay.lab.secret import Secrets
 from assay.problem import Problem
@@ -132,3 +133,19 @@ def test_a_failed_installation_is_told_and_never_used(
     with pytest.raises(Problem, match="no route to the index"):
         environment.ensure(release, silent)
     assert not [path for path in paths.environments().iterdir() if not path.name.startswith(".")]
+
+
+def test_the_fastest_interpreter_runs_the_services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the interpreters that uv lists, those that do not run are left out, and the fastest is taken."""
+    entry = {"implementation": "cpython", "variant": "default", "version": "3.11.1"}
+    listed = [{**entry, "path": str(tmp_path / name / "python3")} for name in ("slow", "broken", "fast")]
+    uv = tmp_path / "uv"
+    uv.write_text(f"#!/bin/sh\ncat <<'END'\n{json.dumps(listed)}\nEND\n")
+    uv.chmod(0o755)
+    for name, answer in (("slow", "echo 0.9"), ("broken", "exit 1"), ("fast", "echo 0.2")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "python3").write_text(f"#!/bin/sh\n{answer}\n")
+        (tmp_path / name / "python3").chmod(0o755)
+    assert interpreters.fastest(str(uv), ">=3.11") == str(tmp_path / "fast/python3")
+    uv.write_text("#!/bin/sh\necho '[]'\n")
+    assert interpreters.fastest(str(uv), ">=3.11") == ">=3.11"

@@ -79,7 +79,9 @@ def test_a_twin_of_a_lab_cloud(cloud: SmallCloud, clouds_yaml: Path) -> None:
     assert entries(clouds_yaml) == before
 
 
-def test_a_twin_of_any_cloud(cloud: SmallCloud, clouds_yaml: Path, tmp_path: Path) -> None:
+def test_a_twin_of_any_cloud(
+    cloud: SmallCloud, clouds_yaml: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A cloud of an ordinary clouds.yaml gets a file of its own in the runtime directory; it goes as well."""
     mine = {
         "auth": {"auth_url": cloud.auth_url},
@@ -89,6 +91,7 @@ def test_a_twin_of_any_cloud(cloud: SmallCloud, clouds_yaml: Path, tmp_path: Pat
     }
     mine["compute_endpoint_override"] = f"{cloud.services.url}/compute/v2.1"
     (tmp_path / "clouds.yaml").write_text(yaml.safe_dump({"clouds": {"mine": mine}}))
+    monkeypatch.setenv("OS_CLIENT_CONFIG_FILE", str(tmp_path / "clouds.yaml"))
     with deviating("mine", []) as twin:
         assert twin.clouds_yaml.is_relative_to(tmp_path / "run")
         (name, entry), *more = entries(twin.clouds_yaml).items()
