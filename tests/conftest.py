@@ -1,10 +1,17 @@
 """A state directory of the tests' own, so that a developer's labs are left alone; the cache is shared."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
 
 from assay.lab import LabCloud, down, lifecycle, up
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """Let children be interrupted: a shell that starts the tests in the background has them ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

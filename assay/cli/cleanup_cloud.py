@@ -51,6 +51,10 @@ def cleanup_cloud(
         marks = mark_of(run)
     line = connect(cloud, ledger=ledger, config_files=config_files(cloud), timeout=timeout)
     swept = sweep(line, marks, progress=progress)
+    second = read.options(bundle).get("second", "") if bundle else ""
+    if second:  # what the other project was given or made
+        stranger = connect(second, config_files=config_files(second), timeout=timeout)
+        swept += sweep(stranger, marks, progress=progress)
     if ledger:
         ledger.close()
     return swept

@@ -17,6 +17,7 @@ class Run(Teaching, Command):
 
     assay run mycloud -o evidence
     assay run mycloud -o evidence --check 'compute.server.*' --jobs 4
+    assay run mycloud -o evidence --second mycloud-other
     assay run mycloud -o evidence --resume
     """
 
@@ -29,6 +30,15 @@ class Run(Teaching, Command):
         )
         arguments.add_selection(parser)
         arguments.add_choices(parser)
+        parser.add_argument(
+            "--second",
+            default="",
+            metavar="CLOUD",
+            help="entry of another project on the same cloud, to see that it is kept out of the first",
+        )
+        parser.add_argument(
+            "--shuffle", type=int, default=None, metavar="SEED", help="start the checks in a random order"
+        )
         parser.add_argument(
             "--resume", action="store_true", help="go on with the bundle in DIR after an interruption"
         )
@@ -51,6 +61,8 @@ class Run(Teaching, Command):
                     jobs=parsed_args.jobs,
                     timeout=parsed_args.timeout,
                     choices=arguments.choices(parsed_args),
+                    second=parsed_args.second,
+                    shuffle=parsed_args.shuffle,
                     resume=parsed_args.resume,
                     quiet=parsed_args.quiet,
                     report=parsed_args.report,

@@ -59,6 +59,8 @@ class Wish:
         jobs: Checks at a time.
         timeout: Seconds that one request may take.
         choices: What to boot with.
+        second: Entry of another project in clouds.yaml, to see that it is kept out; empty for none.
+        shuffle: Seed of a random order of starting; None starts what takes longest first.
         resume: Go on with the bundle in `output`.
         quiet: Say the verdict only.
         report: Write the HTML report beside the bundle.
@@ -72,6 +74,8 @@ class Wish:
     jobs: int = 8
     timeout: float = 60.0
     choices: Choices = field(default_factory=Choices)
+    second: str = ""
+    shuffle: int | None = None
     resume: bool = False
     quiet: bool = False
     report: bool = False
@@ -90,9 +94,19 @@ def run_cloud(wish: Wish) -> ExitCode:
         Problem: the run could not begin, or what it observed could not be written.
     """
     insist_on_name(wish.cloud)
+    if wish.resume:
+        wish = _as_begun(wish)
     guideline = guidelines.find(wish.guideline)
     suite = load()
-    plan = planning.make(suite, patterns=wish.patterns, guideline=guideline, program=wish.program)
+    plan = planning.make(
+        suite,
+        patterns=wish.patterns,
+        guideline=guideline,
+        program=wish.program,
+        lacking=() if wish.second else ("stranger",),
+    )
+    if wish.shuffle is not None:
+        plan = plan.shuffled(wish.shuffle)
     folder, run_id, done = _bundle(wish)
     plan = replace(plan, checks=tuple(check for check in plan.checks if check.id not in done))
     stop = Stop()
@@ -106,6 +120,7 @@ def run_cloud(wish: Wish) -> ExitCode:
             timeout=wish.timeout,
             pool=2 * wish.jobs,
         )
+        stranger = _stranger(wish, line, tape, stop)
         if plan.checks:
             preflight.insist(preflight.examine(plan, suite, line, wish.choices))
         writer = BundleWriter(folder, tape.redactor.text)
@@ -118,7 +133,7 @@ def run_cloud(wish: Wish) -> ExitCode:
                 sweep(line, mark_of(run_id))
             else:
                 _begin(writer, wish, line, suite, plan, run_id)
-            finished = _carry_out(wish, plan, suite, line, run_id, writer)
+            finished = _carry_out(wish, plan, suite, line, stranger, run_id, writer)
         line.transport.ledger.close()
         if tape.failure:
             raise tape.failure
@@ -128,6 +143,39 @@ def run_cloud(wish: Wish) -> ExitCode:
     report = report_bundle(folder, None, wish.guideline, verdict.program) if wish.report else None
     print_summary(verdict, guideline, evidence, folder, finished.swept, report=report, quiet=wish.quiet)
     return EXIT_CODES[verdict.conformance]
+
+
+def _as_begun(wish: Wish) -> Wish:
+    """The wish with what was asked for when the run began, where nothing else is asked for now."""
+    if wish.output is None:
+        raise Problem(
+            "There is nothing to go on with.", advice="Name the folder of the interrupted run by -o DIR."
+        )
+    begun = read.options(wish.output)
+    return replace(
+        wish,
+        patterns=wish.patterns or tuple(begun.get("patterns", ())),
+        program=wish.program or begun.get("program", ""),
+        guideline=wish.guideline or begun.get("guideline", ""),
+        second=wish.second or begun.get("second", ""),
+        choices=wish.choices if wish.choices != Choices() else Choices(**begun.get("choices", {})),
+    )
+
+
+def _stranger(wish: Wish, line: Line, tape: Tape, stop: Stop) -> Line | None:
+    """A line of the other project, if one was named."""
+    if not wish.second:
+        return None
+    insist_on_name(wish.second)
+    other = connect(
+        wish.second, tape=tape, stop=stop, config_files=config_files(wish.second), timeout=wish.timeout
+    )
+    if other.connection.current_project_id == line.connection.current_project_id:
+        raise Problem(
+            f"{wish.second} is of the same project as {wish.cloud}, so it cannot stand for a stranger.",
+            advice="Name by --second a credential of another project, with no role in the first.",
+        )
+    return other
 
 
 def _bundle(wish: Wish) -> tuple[Path, str, frozenset[str]]:
@@ -163,13 +211,21 @@ def _begin(writer: BundleWriter, wish: Wish, line: Line, suite: Suite, plan: Pla
             "program": wish.program,
             "jobs": wish.jobs,
             "choices": asdict(wish.choices),
+            "guideline": wish.guideline,
+            "second": wish.second,
         },
     )
     writer.keep_facts(facts(identity))
 
 
 def _carry_out(
-    wish: Wish, plan: Plan, suite: Suite, line: Line, run_id: str, writer: BundleWriter
+    wish: Wish,
+    plan: Plan,
+    suite: Suite,
+    line: Line,
+    stranger: Line | None,
+    run_id: str,
+    writer: BundleWriter,
 ) -> Finished:
     with (
         watcher(quiet=wish.quiet) as tell,
@@ -182,6 +238,7 @@ def _carry_out(
                 line,
                 run_id,
                 executor,
+                stranger=stranger,
                 choices=wish.choices,
                 limits=Limits(jobs=wish.jobs, per_service=max(wish.jobs - 2, 1), quota=quota.left(line)),
                 keep=writer.keep,

@@ -38,6 +38,10 @@ class Swept:
     removed: tuple[str, ...]
     left: tuple[str, ...]
 
+    def __add__(self, other: "Swept") -> "Swept":
+        """What two cleanups did together."""
+        return Swept(removed=self.removed + other.removed, left=self.left + other.left)
+
 
 def release(line: Line, who: str) -> bool:
     """Ask once for the removal of what one scope created; the sweep at the end waits and does the rest.

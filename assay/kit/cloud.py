@@ -17,7 +17,7 @@ from openstack.utils import supports_microversion
 
 from assay.cloud import wait
 from assay.cloud.connect import Line
-from assay.kit.reasons import Absent
+from assay.kit.reasons import Absent, Blocked
 from assay.kit.rest import Rest
 
 T = TypeVar("T")
@@ -45,10 +45,12 @@ class Cloud:
         line: An open line.
         run: Id of the run, 8 hex digits.
         choices: What to boot with.
+        stranger: An open line of another project, if there is one.
     """
 
-    def __init__(self, line: Line, run: str, choices: Choices | None = None):
+    def __init__(self, line: Line, run: str, choices: Choices | None = None, stranger: Line | None = None):
         self._line = line
+        self._stranger = stranger
         self._counter = itertools.count(1)
         self._pace = wait.Pace()
         self.run = run
@@ -68,6 +70,16 @@ class Cloud:
     def user(self) -> str:
         """Id of the user."""
         return str(self.connection.current_user_id)
+
+    def stranger(self) -> "Cloud":
+        """The cloud as another project sees it, which has no role in the run's own.
+
+        Raises:
+            Blocked: no second credential was given.
+        """
+        if self._stranger is None:
+            raise Blocked("No second credential was given, so nothing can be asked as another project.")
+        return Cloud(self._stranger, self.run, self.choices)
 
     @property
     def region(self) -> str:

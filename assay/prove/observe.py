@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assay.cloud import quota
-from assay.cloud.connect import connect
+from assay.cloud.connect import connect, known_clouds
 from assay.cloud.redact import Redactor
 from assay.cloud.tape import Tape
 from assay.evidence import layout, read
@@ -76,12 +76,17 @@ def observe(
     with _folder() as folder, ThreadPoolExecutor(jobs) as executor:
         tape = Tape(folder / layout.EXCHANGES, Redactor())
         line = connect(cloud, tape=tape, config_files=[clouds_yaml], pool=2 * jobs)
+        other = f"{cloud}-other"
+        stranger = None
+        if other in known_clouds([clouds_yaml]):
+            stranger = connect(other, tape=tape, config_files=[clouds_yaml], pool=2 * jobs)
         finished = run(
-            planning.make(chosen),
+            planning.make(chosen, lacking=() if stranger else ("stranger",)),
             suite,
             line,
             secrets.token_hex(4),
             executor,
+            stranger=stranger,
             limits=Limits(jobs=jobs, per_service=jobs, quota=quota.left(line)),
         )
         if finished.swept.left:

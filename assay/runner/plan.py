@@ -1,9 +1,10 @@
 """What will be run, in which order, and what it will take."""
 
 import fnmatch
+import random
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from assay.kit.declare import Check, Resource
 from assay.model.guideline import Guideline
@@ -32,6 +33,16 @@ class Plan:
     def services(self) -> tuple[str, ...]:
         """Canonical types of the services that it tests."""
         return tuple(sorted({check.service for check in self.checks}))
+
+    def shuffled(self, seed: int) -> "Plan":
+        """The same checks, to be started in another order.
+
+        Args:
+            seed: The same one gives the same order.
+        """
+        checks = list(self.checks)
+        random.Random(seed).shuffle(checks)
+        return replace(self, checks=tuple(checks))
 
     def uses(self, suite: Suite) -> Counter[str]:
         """The least of the project's quota that the run can do with: one check at a time.
@@ -64,6 +75,7 @@ def make(
     patterns: Iterable[str] = (),
     guideline: Guideline | None = None,
     program: str = "",
+    lacking: Collection[str] = (),
 ) -> Plan:
     """Choose checks and order them.
 
@@ -72,6 +84,7 @@ def make(
         patterns: Ids or shell patterns such as `compute.server.*`; none means all.
         guideline: Restrict the run to what its program names.
         program: The program; empty for all of the guideline's.
+        lacking: Resources that there will not be; the checks that need them are left out.
 
     Returns:
         The plan.
@@ -102,6 +115,7 @@ def make(
             for id, check in chosen.items()
             if any(fnmatch.fnmatch(id, pattern) for pattern in patterns)
         }
+    chosen = {id: check for id, check in chosen.items() if not _needs_any(suite, check, lacking)}
     if not chosen:
         raise Problem("Nothing is left to run.", advice="Widen the patterns, or choose another program.")
     takes = {id: _takes(suite, check) for id, check in chosen.items()}
@@ -112,6 +126,10 @@ def make(
         shared=tuple(resource for resource in needed if resource.shared),
         takes=takes,
     )
+
+
+def _needs_any(suite: Suite, check: Check, names: Collection[str]) -> bool:
+    return any(one.name in names for one in suite.needs_of(check.needs))
 
 
 def _takes(suite: Suite, check: Check) -> float:

@@ -41,6 +41,7 @@ def run(
     run_id: str,
     executor: Executor,
     *,
+    stranger: Line | None = None,
     choices: Choices | None = None,
     limits: Limits | None = None,
     keep: Callable[[CheckResult, tuple[Fact, ...]], None] = lambda _, __: None,
@@ -55,6 +56,7 @@ def run(
         line: The line to the cloud.
         run_id: 8 hex digits, which stand in the names of all that is made.
         executor: Runs the checks; any standard Executor whose workers share this process.
+        stranger: An open line of another project, if there is one.
         choices: What to boot with.
         limits: How hard to press the cloud.
         keep: Given each result and its facts as soon as there is one.
@@ -69,7 +71,7 @@ def run(
     bench = Workbench(
         suite=suite,
         line=line,
-        cloud=Cloud(line, run_id, choices),
+        cloud=Cloud(line, run_id, choices, stranger),
         pool=Pool(suite, plan.checks),
         began=began,
     )
@@ -88,6 +90,8 @@ def run(
     finally:
         tell(events.CleaningStarted())
         swept = sweep(line, mark_of(run_id), progress=lambda what: tell(events.Removed(what)))
+        if stranger and stranger.transport.ledger.open():
+            swept += sweep(stranger, mark_of(run_id), progress=lambda what: tell(events.Removed(what)))
     interrupted = line.stop.asked
     tell(events.RunFinished(seconds=time.monotonic() - began, left=swept.left, interrupted=interrupted))
     return Finished(results=results, swept=swept, interrupted=interrupted)
