@@ -50,6 +50,10 @@ prove: $(READY) ## Plant every deviation there is on alpha; takes long
 	@$(BIN)/assay lab up alpha
 	@$(BIN)/assay lab prove alpha; code=$$?; $(BIN)/assay lab down alpha; exit $$code
 
+.PHONY: pages
+pages: $(READY) ## Write the generated pages of the documentation anew
+	$(BIN)/python -m assay.prove.catalogue docs/checks.md
+
 .PHONY: browser
 browser: ## Install Debian's chromium, which the tests of the report look at it with
 	@command -v chromium >/dev/null || { \

@@ -12,7 +12,8 @@ from assay.problem import ExitCode
 class LabProve(Teaching, Lister):
     """Plant every deviation in front of a lab cloud and see that exactly the check that it breaks goes red.
 
-    Exits with 0 if every deviation was detected and moved no other check, and 1 otherwise.
+    Exits with 0 if every deviation and every claim of every check was detected and no other check was moved,
+    and 1 otherwise.
 
     assay lab prove alpha
     assay lab prove alpha --deviation server-lock-swallowed
@@ -40,13 +41,14 @@ class LabProve(Teaching, Lister):
         from assay.runner import suite
 
         chosen = [find(name) for name in parsed_args.deviation] or all_deviations()
-        proofs = prove(
+        proven = prove(
             suite.load(),
             parsed_args.cloud,
             chosen,
             jobs=parsed_args.jobs,
             tell=lambda text: print(text, file=self.app.stderr, flush=True),
         )
+        proofs = proven.proofs
         detected = sum(proof.outcome.value == "fail" for proof in proofs)
         unmoved = sum(not proof.moved for proof in proofs)
         share = 100 * detected / len(proofs) if proofs else 0.0
@@ -56,8 +58,15 @@ class LabProve(Teaching, Lister):
             f"{len(chosen) - len(proofs)} are about checks that this cloud does not pass",
             file=self.app.stderr,
         )
-        holds = bool(proofs) and all(proof.holds for proof in proofs)
-        self._exit_code = ExitCode.OK if holds else ExitCode.NONCONFORMANT
+        missed = sum(len(claims) for claims in proven.undetected.values())
+        print(
+            f"{proven.claims - missed} of {proven.claims} claims detected, of the checks of which every "
+            "deviation was planted",
+            file=self.app.stderr,
+        )
+        for check, claims in proven.undetected.items():
+            print(f"  {check}: nothing refutes {'; '.join(claims)}", file=self.app.stderr)
+        self._exit_code = ExitCode.OK if proven.holds else ExitCode.NONCONFORMANT
         return (
             ("deviation", "breaks", "outcome", "moved", "requests touched"),
             [

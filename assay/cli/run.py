@@ -42,6 +42,9 @@ class Run(Teaching, Command):
         parser.add_argument(
             "--resume", action="store_true", help="go on with the bundle in DIR after an interruption"
         )
+        parser.add_argument(
+            "--time", action="store_true", help="show at the end where the time went; see `assay time`"
+        )
         parser.add_argument("--report", action="store_true", help="write the HTML report beside the bundle")
         parser.add_argument("--quiet", action="store_true", help="say the verdict only")
         return parser
@@ -64,6 +67,7 @@ class Run(Teaching, Command):
                     second=parsed_args.second,
                     shuffle=parsed_args.shuffle,
                     resume=parsed_args.resume,
+                    time=parsed_args.time,
                     quiet=parsed_args.quiet,
                     report=parsed_args.report,
                 )

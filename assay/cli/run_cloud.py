@@ -34,6 +34,7 @@ from assay.model.outcome import Outcome
 from assay.problem import ExitCode, Problem
 from assay.report.progress import watcher
 from assay.report.summary import print_summary
+from assay.report.timing import print_timing
 from assay.runner import plan as planning
 from assay.runner import preflight
 from assay.runner.dispatch import Limits
@@ -63,6 +64,7 @@ class Wish:
         shuffle: Seed of a random order of starting; None starts what takes longest first.
         resume: Go on with the bundle in `output`.
         quiet: Say the verdict only.
+        time: Show at the end where the time went.
         report: Write the HTML report beside the bundle.
     """
 
@@ -77,6 +79,7 @@ class Wish:
     second: str = ""
     shuffle: int | None = None
     resume: bool = False
+    time: bool = False
     quiet: bool = False
     report: bool = False
 
@@ -142,6 +145,8 @@ def run_cloud(wish: Wish) -> ExitCode:
     verdict = judge(guideline, wish.program or DEFAULT_PROGRAM, evidence)
     report = report_bundle(folder, None, wish.guideline, verdict.program) if wish.report else None
     print_summary(verdict, guideline, evidence, folder, finished.swept, report=report, quiet=wish.quiet)
+    if wish.time:
+        print_timing(read.activities(folder), read.all_exchanges(folder), evidence.checks)
     return EXIT_CODES[verdict.conformance]
 
 
@@ -243,6 +248,7 @@ def _carry_out(
                 limits=Limits(jobs=wish.jobs, per_service=max(wish.jobs - 2, 1), quota=quota.left(line)),
                 keep=writer.keep,
                 keep_facts=writer.keep_facts,
+                keep_activity=writer.keep_activity,
                 tell=tell,
             )
         except (sdk_exceptions.SDKException, auth_exceptions.ClientException) as failure:

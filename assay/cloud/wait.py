@@ -47,6 +47,11 @@ class Pace:
             expected = self._expected.get(what, 0.0)
         return min(max(_FIRST_PAUSE, _EARLY * expected), _LONGEST_FIRST_PAUSE)
 
+    def learned(self) -> dict[str, float]:
+        """What was waited for, and the seconds that it is now expected to take."""
+        with self._lock:
+            return dict(self._expected)
+
     def saw(self, what: str, seconds: float) -> None:
         """Remember that it was seen after so long this time.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.evidence import digests, layout
+from assay.model.activity import Activity
 from assay.model.claim import Claim
 from assay.model.evidence import (
     CheckDescription,
@@ -140,6 +141,11 @@ def exchanges(folder: Path, scope: str) -> list[Exchange]:
     """The exchanges of one check or activity, in order; empty when it made none."""
     path = folder / layout.EXCHANGES / layout.exchange_file(scope)
     return [Exchange(**line) for line in _lines(path)]
+
+
+def activities(folder: Path) -> list[Activity]:
+    """What the run did when, in the order of ending."""
+    return [Activity(**line) for line in _lines(folder / layout.ACTIVITIES)]
 
 
 def all_exchanges(folder: Path) -> Iterator[Exchange]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assay.evidence import digests, layout
+from assay.model.activity import Activity
 from assay.model.evidence import CheckDescription, CloudIdentity, SuiteIdentity
 from assay.model.fact import Fact
 from assay.model.result import CheckResult
@@ -63,6 +64,10 @@ class BundleWriter:
         """Add one result and its facts."""
         self._line(layout.RESULTS, asdict(result))
         self.keep_facts(facts)
+
+    def keep_activity(self, activity: Activity) -> None:
+        """Add what was done when."""
+        self._line(layout.ACTIVITIES, asdict(activity))
 
     def keep_facts(self, facts: tuple[Fact, ...]) -> None:
         """Add facts."""

@@ -1,6 +1,7 @@
 """The cloud as a check sees it."""
 
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -19,6 +20,7 @@ from assay.cloud import wait
 from assay.cloud.connect import Line
 from assay.kit.reasons import Absent, Blocked
 from assay.kit.rest import Rest
+from assay.model.fact import Fact
 
 T = TypeVar("T")
 
@@ -174,6 +176,13 @@ class Cloud:
             pace=self._pace,
         )
 
+    def waits(self) -> tuple[Fact, ...]:
+        """How long this cloud took for what was waited for, in whole seconds."""
+        return tuple(
+            Fact(name=f"seconds.{_slug(what)}", value=round(seconds), source="waits")
+            for what, seconds in sorted(self._pace.learned().items())
+        )
+
     def settle(self, probe: Callable[[], T], done: Callable[[T], bool], *, timeout: float = 10.0) -> T:
         """Give the cloud a while to become consistent, then let the check claim what it sees.
 
@@ -243,6 +252,10 @@ class Cloud:
                 return ""
 
         self.wait(f"{what} is gone", status, lambda seen: seen in ("", "DELETED"), timeout=timeout)
+
+
+def _slug(what: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", what.lower().removeprefix("the ")))
 
 
 def _status_and_fault(thing: Any) -> str:

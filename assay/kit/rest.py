@@ -1,5 +1,6 @@
 """The API as it is on the wire, for claims that the SDK would smooth over."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,9 @@ from keystoneauth1.adapter import Adapter
 from requests import Response
 
 from assay.cloud.transport import DELIBERATE
+
+_TAG = re.compile(r"<(style|script|title)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
+"""Markup of an error page, which some services answer with: only its words are a message."""
 
 
 class Reply:
@@ -33,13 +37,13 @@ class Reply:
 
     @property
     def body(self) -> Any:
-        """The body as JSON.
+        """The body as JSON; a key that an object in it lacks raises `Unreadable` when it is asked for.
 
         Raises:
             Unreadable: it is not JSON.
         """
         try:
-            return self._response.json()
+            return self._response.json(object_hook=lambda members: _Object(self, members))
         except ValueError as failure:
             raise Unreadable(self, "a JSON body") from failure
 
@@ -53,7 +57,7 @@ class Reply:
         for step in path.split("."):
             try:
                 here = here[int(step)] if isinstance(here, list) else here[step]
-            except (KeyError, IndexError, TypeError, ValueError) as failure:
+            except (KeyError, IndexError, TypeError, ValueError, Unreadable) as failure:
                 raise Unreadable(self, path) from failure
         return here
 
@@ -64,7 +68,8 @@ class Reply:
             found = _message_in(self._response.json())
         except ValueError:
             found = ""
-        return " ".join((found or self.text or str(self._response.reason)).split())[:300]
+        text = found or _TAG.sub(" ", self.text) or str(self._response.reason)
+        return " ".join(text.split())[:300]
 
 
 class Rest:
@@ -178,6 +183,17 @@ class Unreadable(Exception):
         super().__init__(f"{reply.asked} was answered {reply.status} without {missing}")
         self.reply = reply
         self.missing = missing
+
+
+class _Object(dict[str, Any]):
+    """An object of an answer, which says what is wrong with the answer where it lacks a key."""
+
+    def __init__(self, reply: Reply, members: Mapping[str, Any]):
+        super().__init__(members)
+        self._reply = reply
+
+    def __missing__(self, key: str) -> Any:
+        raise Unreadable(self._reply, f"{key!r} among {', '.join(map(repr, self)) or 'nothing'}")
 
 
 def _message_in(document: Any) -> str:

@@ -19,31 +19,47 @@ LAST_LINES = 4
 def ensure(release: Release, progress: Progress) -> Path:
     """Return the virtual environment of a release, after making it when it is missing.
 
-    An environment gets its name only when it is complete, so one that was interrupted is never used.
-
     Raises:
         Problem: uv is missing, or could not make it.
     """
     home = paths.environments() / f"{release.name}-{release.digest()[:12]}"
+    return installed(home, f"OpenStack {release.name}", release.python, release.constraints, progress)
+
+
+def installed(home: Path, what: str, python: str, requirements: Path, progress: Progress) -> Path:
+    """Return a virtual environment, after making it when it is missing.
+
+    An environment gets its name only when it is complete, so one that was interrupted is never used.
+
+    Args:
+        home: Where it is to be.
+        what: What it holds, for people.
+        python: The interpreters that will do, as a request to uv.
+        requirements: A file with every package, pinned, with hashes.
+        progress: Told what takes long.
+
+    Raises:
+        Problem: uv is missing, or could not make it.
+    """
     if home.exists():
         return home
     making = home.with_name(f".{home.name}.making")
     with locks.exclusive(making):
         if not home.exists():
-            progress(f"installing OpenStack {release.name}")
+            progress(f"installing {what}")
             for unfinished in making.iterdir():
                 shutil.rmtree(unfinished)
-            _make(home, Path(tempfile.mkdtemp(dir=making)), release)
+            _make(home, Path(tempfile.mkdtemp(dir=making)), what, python, requirements)
         making.rmdir()
     return home
 
 
-def _make(home: Path, draft: Path, release: Release) -> None:
+def _make(home: Path, draft: Path, what: str, python: str, requirements: Path) -> None:
     uv = _uv()
-    python = interpreters.fastest(uv, release.python)
-    _run([uv, "venv", "--quiet", "--allow-existing", "--python", python, str(draft)], release)
+    fastest = interpreters.fastest(uv, python)
+    _run([uv, "venv", "--quiet", "--allow-existing", "--python", fastest, str(draft)], what)
     install = [uv, "pip", "install", "--quiet", "--python", str(draft / "bin/python")]
-    _run([*install, "--require-hashes", "--no-deps", "--requirement", str(release.constraints)], release)
+    _run([*install, "--require-hashes", "--no-deps", "--requirement", str(requirements)], what)
     draft.rename(home)
 
 
@@ -61,12 +77,12 @@ def _uv() -> str:
     )
 
 
-def _run(command: list[str], release: Release) -> None:
+def _run(command: list[str], what: str) -> None:
     environ = {key: value for key, value in os.environ.items() if key not in ("VIRTUAL_ENV", "PYTHONPATH")}
     done = subprocess.run(command, capture_output=True, text=True, env=environ, check=False)
     if done.returncode:
         raise Problem(
-            f"OpenStack {release.name} could not be installed for the lab.",
+            f"{what} could not be installed.",
             why=" ".join(done.stderr.strip().splitlines()[-LAST_LINES:]),
             advice="Its packages come from the Python package index: check the network, or uv's settings.",
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assay.lab.deviations import all_deviations
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.proxy.client_entries import find_cloud
 from assay.lab.proxy.twin import deviating
@@ -22,17 +23,39 @@ class Proof:
         outcome: What came of the check that it breaks.
         moved: Other checks that it could reach and that did not pass as they do on the right cloud, and why.
         fired: How many requests it touched.
+        refuted: The claims of the check that it breaks which did not hold.
     """
 
     deviation: Deviation
     outcome: Outcome
     moved: dict[str, str]
     fired: int
+    refuted: frozenset[str] = frozenset()
 
     @property
     def holds(self) -> bool:
         """Whether exactly the check that it breaks went red."""
         return self.outcome is Outcome.FAIL and not self.moved and self.fired > 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proven:
+    """What all deviations together did.
+
+    Attributes:
+        proofs: One for each deviation that breaks a check which the cloud passes.
+        claims: How many claims those checks make of which all deviations were planted.
+        undetected: By check id, its claims that held under each of its deviations.
+    """
+
+    proofs: list[Proof]
+    claims: int
+    undetected: dict[str, list[str]]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every deviation and every claim was detected, and nothing else was moved."""
+        return bool(self.proofs) and not self.undetected and all(proof.holds for proof in self.proofs)
 
 
 def prove(
@@ -42,7 +65,7 @@ def prove(
     *,
     jobs: int = JOBS,
     tell: Callable[[str], None] = lambda _: None,
-) -> list[Proof]:
+) -> Proven:
     """Plant each deviation and see that exactly the check that it breaks goes red.
 
     Deviations whose reaches have nothing in common are planted together: each still meets only checks that no
@@ -56,7 +79,8 @@ def prove(
         tell: Told how it goes.
 
     Returns:
-        A proof for each deviation that breaks a check which the cloud passes; in the order given.
+        A proof for each deviation that breaks a check which the cloud passes, in the order given; and the
+        claims that nothing refuted.
 
     Raises:
         Problem: the cloud is not right by itself, or a deviation is about a check that there is not.
@@ -95,8 +119,28 @@ def prove(
                     if result.outcome is not Outcome.PASS
                 },
                 fired=touched.count(one.name),
+                refuted=frozenset(claim.what for claim in broken.claims if not claim.held)
+                if broken
+                else frozenset(),
             )
-    return [proofs[one.name] for one in provable]
+    return _proven([proofs[one.name] for one in provable], right, deviations)
+
+
+def _proven(proofs: list[Proof], right: Observation, planted: Sequence[Deviation]) -> Proven:
+    names = {one.name for one in planted}
+    whole = {one.breaks for one in planted} - {
+        one.breaks for one in all_deviations() if one.name not in names
+    }
+    claims = 0
+    undetected: dict[str, list[str]] = {}
+    for id in sorted(whole & {proof.deviation.breaks for proof in proofs}):
+        made = list(dict.fromkeys(claim.what for claim in right.results[id].claims))
+        refuted = {what for proof in proofs if proof.deviation.breaks == id for what in proof.refuted}
+        claims += len(made)
+        left = [what for what in made if what not in refuted]
+        if left:
+            undetected[id] = left
+    return Proven(proofs=proofs, claims=claims, undetected=undetected)
 
 
 def batch(deviations: Sequence[Deviation], reach: dict[str, frozenset[str]]) -> list[list[Deviation]]:

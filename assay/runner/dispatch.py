@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assay.kit.declare import Check, Resource
+from assay.model.activity import Activity
 from assay.model.fact import Fact
 from assay.model.outcome import Outcome
 from assay.model.result import CheckResult
 from assay.runner import events
 from assay.runner.bench import Made, Workbench
 from assay.runner.carry_out import Carried, carry_out
+from assay.runner.lending import shared_scope
 from assay.runner.making import make_shared
 from assay.runner.plan import Plan, own_uses
 
@@ -65,12 +67,20 @@ class Dispatch:
         self._busy: Counter[str] = Counter()
         self._lent: Counter[str] = Counter()
         self._used = plan.shared_uses()
+        self._begun: dict[Future[Any], tuple[float, str]] = {}
+        self._freed = ""
+
+    @property
+    def last(self) -> str:
+        """Name of the activity that ended last."""
+        return self._freed
 
     def carry_out_all(
         self,
         results: dict[str, CheckResult],
         keep: Callable[[CheckResult, tuple[Fact, ...]], None],
         keep_facts: Callable[[tuple[Fact, ...]], None],
+        keep_activity: Callable[[Activity], None] = lambda _: None,
     ) -> None:
         """Carry out everything, or what was begun when somebody asked to stop.
 
@@ -78,6 +88,7 @@ class Dispatch:
             results: Where results go, by check id; what was interrupted is left out.
             keep: Given each result and its facts.
             keep_facts: Given the facts that shared resources observed.
+            keep_activity: Given what was done when.
         """
         try:
             while True:
@@ -90,6 +101,7 @@ class Dispatch:
                     continue
                 done, _ = wait(self._running, timeout=_WAKE, return_when=FIRST_COMPLETED)
                 for future in done:
+                    keep_activity(self._activity(future))
                     self._settle(future, results, keep, keep_facts)
         except BaseException:
             self._bench.line.stop.ask()  # nothing may go on creating while the sweep removes
@@ -101,7 +113,7 @@ class Dispatch:
             if len(self._running) < self._limits.jobs and self._ready(resource.needs):
                 del self._resources[name]
                 self._tell(events.ResourceStarted(name))
-                self._running[self._executor.submit(make_shared, self._bench, resource)] = resource
+                self._start(resource, make_shared)
         for check in list(self._waiting):
             if len(self._running) >= self._limits.jobs:
                 return
@@ -111,7 +123,23 @@ class Dispatch:
                 self._lent.update(one.name for one in self._bench.pool.lent_to(check))
                 self._used.update(own_uses(self._bench.suite, check))
                 self._tell(events.CheckStarted(check.id))
-                self._running[self._executor.submit(carry_out, self._bench, check)] = check
+                self._start(check, carry_out)
+
+    def _start(self, task: Check | Resource, work: Callable[[Workbench, Any], Any]) -> None:
+        future = self._executor.submit(work, self._bench, task)
+        self._running[future] = task
+        self._begun[future] = (time.monotonic(), self._freed)
+
+    def _activity(self, future: Future[Any]) -> Activity:
+        task = self._running[future]
+        began, after = self._begun.pop(future)
+        self._freed = task.id if isinstance(task, Check) else shared_scope(task)
+        return Activity(
+            name=self._freed,
+            started=round(began - self._bench.began, 3),
+            seconds=round(time.monotonic() - began, 3),
+            after=after,
+        )
 
     def _may_start(self, check: Check) -> bool:
         if time.monotonic() < self._not_before.get(check.id, 0.0):

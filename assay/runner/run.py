@@ -9,6 +9,7 @@ from assay.cloud.cleanup import Swept, mark_of, sweep
 from assay.cloud.connect import Line
 from assay.cloud.scope import scope
 from assay.kit.cloud import Choices, Cloud
+from assay.model.activity import Activity
 from assay.model.fact import Fact
 from assay.model.result import CheckResult
 from assay.runner import events
@@ -46,6 +47,7 @@ def run(
     limits: Limits | None = None,
     keep: Callable[[CheckResult, tuple[Fact, ...]], None] = lambda _, __: None,
     keep_facts: Callable[[tuple[Fact, ...]], None] = lambda _: None,
+    keep_activity: Callable[[Activity], None] = lambda _: None,
     tell: events.Listener = lambda _: None,
 ) -> Finished:
     """Carry out a plan and remove everything that it made.
@@ -60,7 +62,8 @@ def run(
         choices: What to boot with.
         limits: How hard to press the cloud.
         keep: Given each result and its facts as soon as there is one.
-        keep_facts: Given the facts that shared resources observed.
+        keep_facts: Given the facts that shared resources and waits observed.
+        keep_activity: Given what was done when.
         tell: Told what happens.
 
     Returns:
@@ -84,14 +87,24 @@ def run(
         )
     )
     results: dict[str, CheckResult] = {}
+    dispatch = Dispatch(plan, bench, executor, limits, tell)
     try:
-        dispatch = Dispatch(plan, bench, executor, limits, tell)
-        dispatch.carry_out_all(results, keep, keep_facts)
+        dispatch.carry_out_all(results, keep, keep_facts, keep_activity)
+        keep_facts(bench.cloud.waits())
     finally:
+        cleaning = time.monotonic()
         tell(events.CleaningStarted())
         swept = sweep(line, mark_of(run_id), progress=lambda what: tell(events.Removed(what)))
         if stranger and stranger.transport.ledger.open():
             swept += sweep(stranger, mark_of(run_id), progress=lambda what: tell(events.Removed(what)))
+    keep_activity(
+        Activity(
+            name="cleanup",
+            started=round(cleaning - began, 3),
+            seconds=round(time.monotonic() - cleaning, 3),
+            after=dispatch.last,
+        )
+    )
     interrupted = line.stop.asked
     tell(events.RunFinished(seconds=time.monotonic() - began, left=swept.left, interrupted=interrupted))
     return Finished(results=results, swept=swept, interrupted=interrupted)

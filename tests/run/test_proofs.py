@@ -24,7 +24,7 @@ def test_a_deviation_of_each_principal_check_is_detected_and_moves_nothing_else(
             chosen.setdefault(deviation.breaks, deviation)
     assert chosen.keys() == {check.id for check in first_look}
     principal = replace(suite, checks={check.id: check for check in first_look})
-    proofs = prove(principal, alpha.name, list(chosen.values()), tell=print)
+    proofs = prove(principal, alpha.name, list(chosen.values()), tell=print).proofs
     assert len(proofs) == len(chosen)
     wrong = {
         proof.deviation.name: (proof.outcome.value, proof.moved, proof.fired)

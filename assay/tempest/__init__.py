@@ -1,0 +1,1 @@
+"""The official test suite, unmodified, in an environment of its own."""
