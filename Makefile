@@ -65,6 +65,14 @@ browser: ## Install Debian's chromium, which the tests of the report look at it 
 bench: $(READY) ## Measure beside peers, as ratios
 	$(BIN)/python benchmarks/help_startup.py
 
+.PHONY: bench-tempest
+bench-tempest: $(READY) ## Measure beside Tempest on one fresh cloud
+	$(BIN)/python benchmarks/beside_tempest.py
+
+.PHONY: agreement
+agreement: $(READY) ## Compare verdicts with Tempest's, on two clouds and under ten deviations
+	$(BIN)/python benchmarks/agreement.py
+
 .PHONY: lock
 lock: $(READY) ## Resolve the dependencies anew
 	$(BIN)/uv lock --upgrade

@@ -2,9 +2,9 @@
 
     python benchmarks/beside_tempest.py [--list 2022.11] [--json FILE]
 
-Both test the same real cloud of the lab, one after the other. Tempest runs the official list with what its own
-discovery finds, as an administrator, with two workers. Assay runs the Platform program as an
-ordinary tenant, once at full depth and once with the principal check of every capability alone.
+Both test the same real cloud of the lab, one after the other. Tempest runs the official list with what its
+own discovery finds, as an administrator, with two workers. Assay runs the Platform program as an ordinary
+tenant, once at full depth and once with the principal check of every capability alone.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from assay.lab import LabCloud, down, up
 from assay.model.outcome import Outcome
 from assay.runner import suite
 from assay.tempest import environment
-from assay.tempest.workspace import TestResult, Workspace
+from assay.tempest.workspace import OfficialResult, Workspace
 
 CLOUD = "bench"
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -93,11 +93,11 @@ def tempest(cloud: LabCloud, folder: Path, name: str) -> Measured:
     )
 
 
-def proven_by_tests(results: list[TestResult], name: str) -> frozenset[str]:
+def proven_by_tests(results: list[OfficialResult], name: str) -> frozenset[str]:
     """The capabilities of which every official test that ran and was not skipped passed, at least one."""
     known = suite.load().checks
     seen: dict[str, set[str]] = {}
-    status = {}
+    status: dict[str, set[str]] = {}
     for one in results:
         status.setdefault(one.id, set()).add(one.status)
     for test in coverage.load(name):

@@ -57,7 +57,7 @@ def installed(home: Path, what: str, python: str, requirements: Path, progress: 
 def _make(home: Path, draft: Path, what: str, python: str, requirements: Path) -> None:
     uv = _uv()
     fastest = interpreters.fastest(uv, python)
-    _run([uv, "venv", "--quiet", "--allow-existing", "--python", fastest, str(draft)], what)
+    _run([uv, "venv", "--quiet", "--allow-existing", "--relocatable", "--python", fastest, str(draft)], what)
     install = [uv, "pip", "install", "--quiet", "--python", str(draft / "bin/python")]
     _run([*install, "--require-hashes", "--no-deps", "--requirement", str(requirements)], what)
     draft.rename(home)

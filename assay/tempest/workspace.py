@@ -19,7 +19,7 @@ _ID = re.compile(r"\[(?:.*,)?(id-[0-9a-f-]{36})\b")
 
 
 @dataclass(frozen=True, kw_only=True)
-class TestResult:
+class OfficialResult:
     """What came of one official test.
 
     Attributes:
@@ -62,15 +62,20 @@ class Workspace:
             Problem: the discovery failed.
         """
         etc = self.folder / "etc"
-        etc.mkdir(parents=True, exist_ok=True)
+        for path in (etc, self.folder / "logs", self.folder / "locks"):
+            path.mkdir(parents=True, exist_ok=True)
         target = etc / "tempest.conf"
         self._run(
-            "discover-tempest-config", "--create", "--os-cloud", cloud, "--image", str(image),
-            "--out", str(target),
+            "discover-tempest-config", "--create", "--os-cloud", cloud, "--out", str(target),
+            "--image", str(image), "--image-disk-format", "raw",
         )  # fmt: skip
         document = configparser.RawConfigParser()
         document.read(target)
-        for section, values in settings.items():
+        own = {
+            "DEFAULT": {"debug": "False", "log_dir": str(self.folder / "logs"), "log_file": "tempest.log"},
+            "oslo_concurrency": {"lock_path": str(self.folder / "locks")},
+        }
+        for section, values in [*own.items(), *settings.items()]:
             if not document.has_section(section) and section != "DEFAULT":
                 document.add_section(section)
             for name, value in values.items():
@@ -84,6 +89,8 @@ class Workspace:
             f"top_dir={self._packages()}\n"
             "group_regex=([^\\.]*\\.)*\n"
         )
+        if not (self.folder / ".stestr").exists():
+            self._run("stestr", "init")
         return target
 
     def tests(self) -> dict[str, str]:
@@ -91,7 +98,7 @@ class Workspace:
         listed = self._run("tempest", "run", "--list-tests").splitlines()
         return {line.strip(): found[1] for line in listed if (found := _ID.search(line))}
 
-    def run(self, ids: Collection[str], *, concurrency: int) -> list[TestResult]:
+    def run(self, ids: Collection[str], *, concurrency: int) -> list[OfficialResult]:
         """Run the tests of these ids.
 
         Args:
@@ -113,7 +120,7 @@ class Workspace:
         )  # fmt: skip
         return self.results()
 
-    def results(self) -> list[TestResult]:
+    def results(self) -> list[OfficialResult]:
         """What came of the last run."""
         table = self._run(
             "subunit2csv", "--no-passthrough", str(self.folder / "results.subunit"), allowed=(0, 1)
@@ -122,7 +129,9 @@ class Workspace:
         for row in csv.DictReader(io.StringIO(table)):
             id = _ID.search(row["test"])
             if id:
-                found.append(TestResult(test=row["test"].partition("[")[0], id=id[1], status=row["status"]))
+                found.append(
+                    OfficialResult(test=row["test"].partition("[")[0], id=id[1], status=row["status"])
+                )
         return found
 
     def requests(self) -> int:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,23 +19,35 @@ pytestmark = [pytest.mark.lab, pytest.mark.timeout(1500)]
 
 MOMENTS = 20
 LATEST = 12.0
+AT_ONCE = 2
 
 
 def test_a_killed_run_leaves_nothing_once_cleaned(alpha: LabCloud, tmp_path: Path) -> None:
-    """After SIGKILL at twenty random moments and `cleanup`, every kind of resource is as before."""
+    """After SIGKILL at twenty random moments and `cleanup`, every kind of resource is as before.
+
+    Two runs at a time are in the project, so that a cleanup that removed another run's things would be seen.
+    """
     line = connect("alpha", config_files=[alpha.clouds_yaml])
     before = inventory.take(line)
     chance = random.Random(20261122)
+    moments = [chance.uniform(1.0, LATEST) for _ in range(MOMENTS)]
     created = 0
-    for number in range(MOMENTS):
-        bundle = tmp_path / str(number)
-        moment = chance.uniform(1.0, LATEST)
-        created += _killed_after(moment, bundle)
-        if (bundle / "run.json").exists():
-            said = run_assay("cleanup", "alpha", bundle)
-            assert said.code == 0, said
-        assert inventory.take(line) == before, f"killed after {moment:.2f} s"
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        for first in range(0, MOMENTS, AT_ONCE):
+            pair = moments[first : first + AT_ONCE]
+            bundles = [tmp_path / str(first + number) for number in range(len(pair))]
+            created += sum(threads.map(_killed_and_cleaned, pair, bundles))
+            assert inventory.take(line) == before, f"killed after {pair} s"
     assert created > MOMENTS, "the runs were killed before they made anything, which tests nothing"
+
+
+def _killed_and_cleaned(moment: float, bundle: Path) -> int:
+    """Start a run, kill it, clean up, and say how many resources it had begun to create."""
+    created = _killed_after(moment, bundle)
+    if (bundle / "run.json").exists():
+        said = run_assay("cleanup", "alpha", bundle)
+        assert said.code == 0, said
+    return created
 
 
 def _killed_after(seconds: float, bundle: Path) -> int:

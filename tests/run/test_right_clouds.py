@@ -34,7 +34,7 @@ def test_every_check_is_green_or_rightly_absent_on_bravo(
     assay: Assay, bravo: LabCloud, tmp_path: Path
 ) -> None:
     """On bravo, what it does not offer is absent for the true reason, and all else passes."""
-    said = assay("run", "bravo", "-o", tmp_path / "b")
+    said = assay("run", "bravo", "--second", "bravo-other", "-o", tmp_path / "b")
     assert said.code == 1, said
     outcomes, reasons = outcomes_in(tmp_path / "b"), reasons_in(tmp_path / "b")
     assert set(outcomes.values()) == {"pass", "absent"}, reasons

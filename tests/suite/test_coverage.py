@@ -54,7 +54,7 @@ def test_the_map_has_the_tests_of_the_list() -> None:
 def test_unsound_maps_are_refused(
     text: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A map with a malformed id, neither checks nor reason, an unknown reason or a double entry is refused."""
+    """A malformed id, neither checks nor reason, an unknown reason or a double entry is refused."""
     (tmp_path / "2022.11").mkdir()
     id = "id-e36c0eaa-dff5-4082-ad1f-3f9a80aa3f59"
     (tmp_path / "2022.11" / "x.yaml").write_text(text.replace("ID", id))

@@ -53,7 +53,8 @@ def wrap(listener: str, application: Any) -> Any:
                 request,
                 time.monotonic() - began,
             )
-            return start_response(status, headers, *rest)
+            # Glance says of an image without data that it has `None` bytes, which cheroot would choke on.
+            return start_response(status, [(k, v) for k, v in headers if v != "None"], *rest)
 
         return application(environ, started)
 

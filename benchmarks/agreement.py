@@ -1,0 +1,212 @@
+"""Assay and Tempest on the same clouds: where both test the same behaviour, do they say the same?
+
+    python benchmarks/agreement.py [--list 2022.11] [--output benchmarks/agreement.md]
+
+On alpha, on bravo and under each of ten deviations of alpha, every official test that the coverage map gives
+to checks of ours is compared with those checks. Tempest's `fail` agrees with our `fail`, its `success` with
+our `pass`. What Tempest skips, and what a cloud does not offer (`absent` here; Tempest has no such outcome
+and fails), is counted apart. Every other difference has to be explained in agreement.yaml; the exit code is
+1 if one is not.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from assay.evidence import read
+from assay.formats import coverage
+from assay.lab import LabCloud, down, up
+from assay.lab.deviations import find
+from assay.lab.proxy.twin import deviating
+from assay.model.coverage import CoveredTest
+from assay.model.outcome import Outcome
+from assay.problem import ExitCode
+from assay.tempest import environment
+from assay.tempest.workspace import Workspace
+
+DEVIATIONS = (
+    "keypair-type-forgotten",
+    "server-metadata-merged-not-replaced",
+    "server-metadata-list-incomplete",
+    "snapshot-metadata-forgotten",
+    "volume-zones-none-available",
+    "volume-extension-twice",
+    "object-content-corrupted",
+    "server-lock-swallowed",
+    "server-metadata-item-wrong",
+    "snapshot-description-forgotten",
+)
+"""Ten behaviours that official tests are about as well, each broken once."""
+EXPLANATIONS = Path(__file__).parent / "agreement.yaml"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What both said of one official test.
+
+    Args:
+        where: The cloud, or the deviation.
+        test: The official test.
+        theirs: Tempest's status.
+        ours: The outcome of our checks together.
+    """
+
+    where: str
+    test: CoveredTest
+    theirs: str
+    ours: str
+
+    @property
+    def kind(self) -> str:
+        """`agree`, `skipped`, `absent` or `differ`."""
+        if self.theirs in ("skip", "not run"):
+            return "skipped"
+        if self.ours == Outcome.ABSENT.value:
+            return "absent"
+        agree = (self.theirs == "success") == (self.ours == Outcome.PASS.value)
+        return "agree" if agree else "differ"
+
+
+def together(outcomes: Collection[str]) -> str:
+    """What several checks say of one behaviour: the worst of them."""
+    order = ("fail", "error", "blocked", "unrun", "absent", "pass")
+    return min(outcomes, key=order.index, default="unrun")
+
+
+def compare(
+    where: str, tests: Collection[CoveredTest], theirs: Mapping[str, str], ours: Mapping[str, str]
+) -> list[Compared]:
+    """Set both side by side, for the tests that have checks."""
+    return [
+        Compared(
+            where,
+            test,
+            theirs.get(test.id, "not run"),
+            together([ours.get(check, "unrun") for check in test.checks]),
+        )
+        for test in tests
+        if test.checks
+    ]
+
+
+def run_assay(name: str, clouds_yaml: Path, folder: Path, checks: Collection[str]) -> dict[str, str]:
+    """The outcome of each of these checks."""
+    command = [sys.executable, "-m", "assay.cli.main", "run", name, "-o", str(folder), "--quiet"]
+    command += [part for check in checks for part in ("--check", check)]
+    subprocess.run(
+        command,
+        env={**os.environ, "OS_CLIENT_CONFIG_FILE": str(clouds_yaml)},
+        check=False,
+        capture_output=True,
+    )
+    return {id: result.outcome.value for id, result in read.read(folder).results.items()}
+
+
+def run_tempest(workspace: Workspace, tests: Collection[CoveredTest]) -> dict[str, str]:
+    """Tempest's status by id; the worst where an id has several tests."""
+    order = ("fail", "success", "skip")
+    status: dict[str, str] = {}
+    for result in workspace.run({test.id for test in tests}, concurrency=2):
+        before = status.get(result.id, "skip")
+        status[result.id] = min((before, result.status), key=order.index)
+    return status
+
+
+def configured(cloud: LabCloud, entry: str, clouds_yaml: Path, folder: Path) -> Workspace:
+    """A Tempest that tests a cloud under one of its entries."""
+    folder.mkdir()
+    image = folder / "image.img"
+    image.write_bytes(b"\0" * 65536)
+    workspace = Workspace(folder, environment.ensure(print), clouds_yaml)
+    settings: dict[str, dict[str, str]] = {"validation": {"run_validation": "False"}}
+    if cloud.shape == "provider-network":
+        settings |= {
+            "auth": {"create_isolated_networks": "False"},
+            "compute": {"fixed_network_name": "lan"},
+        }
+    workspace.configure(f"{entry}-admin", image, settings)
+    return workspace
+
+
+def on_clouds(name: str, folder: Path) -> list[Compared]:
+    """Alpha, bravo, and alpha under each deviation."""
+    tests = coverage.load(name)
+    checks = {check for test in tests for check in test.checks}
+    found: list[Compared] = []
+    for cloud in (up("alpha"), up("bravo")):
+        workspace = configured(cloud, cloud.name, cloud.clouds_yaml, folder / f"tempest-{cloud.name}")
+        theirs = run_tempest(workspace, tests)
+        ours = run_assay(cloud.name, cloud.clouds_yaml, folder / cloud.name, checks)
+        found += compare(cloud.name, tests, theirs, ours)
+    down("bravo")
+    for deviation in map(find, DEVIATIONS):
+        broken = [test for test in tests if deviation.breaks in test.checks]
+        with deviating("alpha", [deviation]) as twin:
+            workspace = configured(
+                up("alpha"), twin.name, twin.clouds_yaml, folder / f"tempest-{deviation.name}"
+            )
+            theirs = run_tempest(workspace, broken)
+            wanted = {check for test in broken for check in test.checks}
+            ours = run_assay(twin.name, twin.clouds_yaml, folder / deviation.name, wanted)
+        found += compare(deviation.name, broken, theirs, ours)
+    return found
+
+
+def report(found: list[Compared], explained: Mapping[tuple[str, str], str]) -> str:
+    """What came of it, in Markdown."""
+    lines = [
+        "# Assay and Tempest side by side",
+        "",
+        "| where | tests compared | agree | Tempest skipped | not offered | differ |",
+        "|---|---|---|---|---|---|",
+    ]
+    for where in dict.fromkeys(one.where for one in found):
+        here = Counter(one.kind for one in found if one.where == where)
+        kinds = " | ".join(str(here[kind]) for kind in ("agree", "skipped", "absent", "differ"))
+        lines.append(f"| {where} | {here.total()} | {kinds} |")
+    lines += ["", "Where they differ:", ""]
+    for one in found:
+        if one.kind == "differ":
+            why = explained.get((one.where, one.test.id), "NOT EXPLAINED")
+            lines.append(
+                f"- {one.where}: `{one.test.test}` ({one.test.id}): Tempest {one.theirs}, "
+                f"Assay {one.ours} ({', '.join(one.test.checks)}). {why}"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Compare, report, and say whether everything is explained."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--list", default="2022.11", help="the official list (default: 2022.11)")
+    parser.add_argument("--output", type=Path, default=None, help="write the report here, too")
+    parsed = parser.parse_args()
+    entries = yaml.safe_load(EXPLANATIONS.read_text()) if EXPLANATIONS.exists() else []
+    explained = {(entry["where"], entry["id"]): entry["why"] for entry in entries}
+    folder = Path(tempfile.mkdtemp(prefix="assay-agreement-"))
+    os.environ["XDG_STATE_HOME"] = str(folder / "state")
+    try:
+        found = on_clouds(parsed.list, folder)
+    finally:
+        for name in ("alpha", "bravo"):
+            down(name)
+        shutil.rmtree(folder, ignore_errors=True)
+    text = report(found, explained)
+    print(text)
+    if parsed.output:
+        parsed.output.write_text(text)
+    unexplained = [one for one in found if one.kind == "differ" and (one.where, one.test.id) not in explained]
+    return int(ExitCode.NONCONFORMANT if unexplained else ExitCode.OK)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
