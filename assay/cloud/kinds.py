@@ -157,7 +157,10 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         name="security group",
         service="network",
-        creations=(_posted("network", r"/security-groups", "security_group"),),
+        creations=(
+            _posted("network", r"/security-groups", "security_group"),
+            _posted("compute", r"/os-security-groups", "security_group"),
+        ),
         list=lambda cloud: _named(cloud.network.security_groups(project_id=_mine(cloud))),
         remove=lambda cloud, id: cloud.network.delete_security_group(id),
     ),
@@ -167,6 +170,13 @@ KINDS: tuple[Kind, ...] = (
         creations=(_posted("block-storage", r"/snapshots", "snapshot"),),
         list=lambda cloud: _named(cloud.block_storage.snapshots(details=False)),
         remove=lambda cloud, id: cloud.block_storage.delete_snapshot(id),
+    ),
+    Kind(
+        name="volume transfer",
+        service="block-storage",
+        creations=(_posted("block-storage", r"/(os-volume-transfer|volume-transfers)", "transfer"),),
+        list=lambda cloud: _named(cloud.block_storage.transfers(details=False)),
+        remove=lambda cloud, id: cloud.block_storage.delete_transfer(id),
     ),
     Kind(
         name="volume",
@@ -212,6 +222,15 @@ KINDS: tuple[Kind, ...] = (
         creations=(_posted("identity", r"/users/[^/]+/application_credentials", "application_credential"),),
         list=lambda cloud: _named(removal.identity(cloud).application_credentials(removal.me(cloud))),
         remove=lambda cloud, id: removal.identity(cloud).delete_application_credential(removal.me(cloud), id),
+    ),
+    Kind(
+        name="trust",  # it has no name, so only the ledger knows whose it is
+        service="identity",
+        creations=(_posted("identity", r"/OS-TRUST/trusts", "trust", mark=""),),
+        list=lambda cloud: (
+            (one.id, "") for one in removal.identity(cloud).trusts(trustor_user_id=removal.me(cloud))
+        ),
+        remove=lambda cloud, id: removal.identity(cloud).delete_trust(id),
     ),
 )
 
