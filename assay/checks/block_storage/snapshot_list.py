@@ -21,6 +21,10 @@ def filters_narrow_the_list_of_snapshots(cloud: Cloud, expect: Expect, snapshot:
 
     name, volume = str(snapshot.name), str(snapshot.volume_id)
     expect("its name finds it", listed("/snapshots", name=name), equals=[snapshot.id])
+    both = listed("/snapshots", name=name, status="available")
+    expect("its name and status find it in the brief list", both, equals=[snapshot.id])
+    wrong = listed("/snapshots", name=name, status="error")
+    expect("another status does not in the brief list", wrong, equals=[])
     expect("its volume finds it", listed("/snapshots/detail", volume_id=volume), contains=snapshot.id)
     whole = listed("/snapshots/detail", name=name, status="available", volume_id=volume)
     expect("all of them find it", whole, equals=[snapshot.id])

@@ -8,6 +8,7 @@ IMPOSSIBLE: dict[str, dict[str, Any]] = {
     "of size zero": {"size": 0},
     "of negative size": {"size": -1},
     "whose size is a word": {"size": "large"},
+    "whose size is left empty": {"size": ""},
     "of no size at all": {},
 }
 

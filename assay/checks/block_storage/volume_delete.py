@@ -25,5 +25,5 @@ def deleted_volume_is_gone(cloud: Cloud, expect: Expect, own_volume: Volume) -> 
         cloud.wait(
             "the volume is gone", status, lambda seen: seen == "gone", doomed=lambda seen: "error" in seen
         )
-        listed = storage.get("/volumes", params={"name": own_volume.name})["volumes"]
+        listed = storage.get("/volumes/detail", params={"name": own_volume.name})["volumes"]
         expect("it is not listed", listed, equals=[])

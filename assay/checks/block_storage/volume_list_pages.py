@@ -12,9 +12,9 @@ from assay.kit.resources.volume_pairs import VolumePair
 def pages_make_up_the_list(cloud: Cloud, expect: Expect, volume_pair: VolumePair) -> None:
     """Asked for pages, the list of volumes comes in pages of that length, without gaps or repetitions."""
 
-    def page(**query: str) -> Reply:
+    def page(path: str = "/volumes", **query: str) -> Reply:
         params = {"metadata": volume_pair.query(), "limit": "1", **query}
-        return cloud.rest("block-storage").get("/volumes", params=params)
+        return cloud.rest("block-storage").get(path, params=params)
 
     one = page()
     found = [volume.get("id") for volume in one["volumes"]]
@@ -26,3 +26,5 @@ def pages_make_up_the_list(cloud: Cloud, expect: Expect, volume_pair: VolumePair
     found += [volume.get("id") for volume in page(marker=found[0])["volumes"]]
     expect("the pages make up the list", found, same_items=[volume_pair.first.id, volume_pair.second.id])
     expect("there is nothing behind the last page", page(marker=found[-1])["volumes"], equals=[])
+    detailed = page("/volumes/detail", marker=found[0])["volumes"]
+    expect("the detailed list has the same pages", [one.get("id") for one in detailed], equals=found[1:])

@@ -2,7 +2,7 @@
 
 from openstack.compute.v2.flavor import Flavor
 
-from assay.kit import Cloud, Expect, check
+from assay.kit import Cloud, Expect, Facts, check
 
 
 @check(
@@ -10,7 +10,9 @@ from assay.kit import Cloud, Expect, check
     proves="compute-flavors-list",
     spec="https://docs.openstack.org/api-ref/compute/#list-flavors-with-details",
 )
-def brief_and_detailed_lists_show_the_same_flavors(cloud: Cloud, expect: Expect, flavor: Flavor) -> None:
+def brief_and_detailed_lists_show_the_same_flavors(
+    cloud: Cloud, expect: Expect, fact: Facts, flavor: Flavor
+) -> None:
     """The brief and the detailed list show the same flavors, with the sizes that each has by itself."""
     compute = cloud.rest("compute")
     brief = compute.get("/flavors")["flavors"]
@@ -20,6 +22,8 @@ def brief_and_detailed_lists_show_the_same_flavors(cloud: Cloud, expect: Expect,
         [one["id"] for one in detailed],
         same_items=[one["id"] for one in brief],
     )
+    shapes = {(one["vcpus"], one["ram"], one["disk"]) for one in detailed}
+    fact("compute.flavors.vcpus-ram-disk", tuple("-".join(map(str, shape)) for shape in sorted(shapes)))
     sizes = ("name", "vcpus", "ram", "disk")
     alone = compute.get(f"/flavors/{flavor.id}")["flavor"]
     listed = next((one for one in detailed if one["id"] == flavor.id), detailed[0])

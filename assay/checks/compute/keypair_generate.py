@@ -27,7 +27,7 @@ def generated_key_pair_fits_together(cloud: Cloud, expect: Expect) -> None:
     )
     shown = compute.get(f"/os-keypairs/{name}")
     expect("the public key is kept", shown["keypair.public_key"].split()[:2], equals=public)
-    expect("the private key is not", shown.body["keypair"].get("private_key"), is_none=True)
+    expect("the private key is not", shown["keypair"].get("private_key"), is_none=True)
 
 
 def _public_of(private: str) -> list[str]:

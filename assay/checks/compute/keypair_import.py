@@ -13,11 +13,11 @@ FINGERPRINT = "d4:b8:08:6b:96:f1:b0:ea:4f:61:dc:74:f2:d9:02:ac"
 )
 def imported_key_pair_keeps_its_key(cloud: Cloud, expect: Expect) -> None:
     """An imported key pair reports that key's fingerprint and never returns a private key."""
-    name = cloud.name("key")
+    name = cloud.name("imported")
     made = cloud.rest("compute").post(
         "/os-keypairs", json={"keypair": {"name": name, "public_key": PUBLIC_KEY}}
     )
     expect("it has the name that was asked for", made["keypair.name"], equals=name)
     expect("its public key is the one imported", made["keypair.public_key"], equals=PUBLIC_KEY)
     expect("the fingerprint belongs to the key", made["keypair.fingerprint"], equals=FINGERPRINT)
-    expect("no private key is returned", made.body["keypair"].get("private_key"), is_none=True)
+    expect("no private key is returned", made["keypair"].get("private_key"), is_none=True)

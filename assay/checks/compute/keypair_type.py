@@ -18,9 +18,9 @@ def key_pair_keeps_its_type(cloud: Cloud, expect: Expect) -> None:
     name = cloud.name("key")
     asked = {"name": name, "type": "ssh", "public_key": PUBLIC_KEY}
     made = compute.post("/os-keypairs", json={"keypair": asked})
-    expect("it is made with its type", made.body["keypair"].get("type"), equals="ssh")
+    expect("it is made with its type", made["keypair"].get("type"), equals="ssh")
     shown = compute.get(f"/os-keypairs/{name}")
-    expect("it is shown with its type", shown.body["keypair"].get("type"), equals="ssh")
+    expect("it is shown with its type", shown["keypair"].get("type"), equals="ssh")
     listed = [one["keypair"] for one in compute.get("/os-keypairs")["keypairs"]]
     types = [one.get("type") for one in listed if one["name"] == name]
     expect("it is listed with its type", types, equals=["ssh"])

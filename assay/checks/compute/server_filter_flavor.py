@@ -18,9 +18,12 @@ def servers_are_filtered_by_flavor(cloud: Cloud, expect: Expect, server: Server)
     compute = cloud.rest("compute")
     shown = compute.get(f"/servers/{server.id}")
 
-    def found(flavor: str) -> list[str]:
+    def found(flavor: str, path: str = "/servers") -> list[str]:
         query = {"name": server.name, "flavor": flavor}
-        return [str(one["id"]) for one in compute.get("/servers", params=query)["servers"]]
+        return [str(one["id"]) for one in compute.get(path, params=query)["servers"]]
 
-    expect("its flavor finds the server", found(shown["server.flavor.id"]), contains=server.id)
+    own = str(shown["server.flavor.id"])
+    expect("its flavor finds the server", found(own), contains=server.id)
+    expect("its flavor finds it in detail, too", found(own, "/servers/detail"), contains=server.id)
     expect("a flavor that does not exist finds nothing", found(NONE), equals=[])
+    expect("nor does it in detail", found(NONE, "/servers/detail"), equals=[])

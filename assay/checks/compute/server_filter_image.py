@@ -18,9 +18,12 @@ def servers_are_filtered_by_image(cloud: Cloud, expect: Expect, server: Server) 
     compute = cloud.rest("compute")
     shown = compute.get(f"/servers/{server.id}")
 
-    def found(image: str) -> list[str]:
+    def found(image: str, path: str = "/servers") -> list[str]:
         query = {"name": server.name, "image": image}
-        return [str(one["id"]) for one in compute.get("/servers", params=query)["servers"]]
+        return [str(one["id"]) for one in compute.get(path, params=query)["servers"]]
 
-    expect("its image finds the server", found(shown["server.image.id"]), contains=server.id)
+    own = str(shown["server.image.id"])
+    expect("its image finds the server", found(own), contains=server.id)
+    expect("its image finds it in detail, too", found(own, "/servers/detail"), contains=server.id)
     expect("an image that does not exist finds nothing", found(NONE), equals=[])
+    expect("nor does it in detail", found(NONE, "/servers/detail"), equals=[])

@@ -14,9 +14,11 @@ def servers_are_filtered_by_status(cloud: Cloud, expect: Expect, server: Server)
     """A running server is found among those that run, and not among those that are stopped."""
     compute = cloud.rest("compute")
 
-    def found(status: str) -> list[str]:
+    def found(status: str, path: str = "/servers") -> list[str]:
         query = {"name": f"^{server.name}$", "status": status}
-        return [str(one["id"]) for one in compute.get("/servers", params=query)["servers"]]
+        return [str(one["id"]) for one in compute.get(path, params=query)["servers"]]
 
     expect("it is among the running", found("ACTIVE"), equals=[server.id])
     expect("it is not among the stopped", found("SHUTOFF"), equals=[])
+    expect("in detail, it is among the running", found("ACTIVE", "/servers/detail"), equals=[server.id])
+    expect("in detail, it is not among the stopped", found("SHUTOFF", "/servers/detail"), equals=[])

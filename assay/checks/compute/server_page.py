@@ -28,3 +28,5 @@ def servers_are_listed_page_by_page(
     expect("the pages together have every server once", ids, same_items=[server.id, described_server.id])
     ample = compute.get("/servers", params=both | {"limit": 100})
     expect("a limit greater than there are servers shows all", len(ample["servers"]), equals=2)
+    detailed = compute.get("/servers/detail", params=both | {"limit": 1})
+    expect("a detailed page has no more than its limit", len(detailed["servers"]), equals=1)

@@ -1,6 +1,9 @@
-"""Limits that are none."""
+"""Limits and markers that are none."""
 
 from assay.kit import Cloud, Expect, check
+
+NOWHERE = "00c0ffee-0000-4000-8000-000000000007"
+"""The id of no server."""
 
 
 @check(
@@ -9,8 +12,10 @@ from assay.kit import Cloud, Expect, check
     spec="https://docs.openstack.org/api-ref/compute/#list-servers",
 )
 def limit_that_is_none_is_refused(cloud: Cloud, expect: Expect) -> None:
-    """A list of servers with a negative limit, or a word as limit, is refused."""
+    """A list of servers is refused with a negative limit, a word as limit, or a marker that is no server."""
     compute = cloud.rest("compute")
     for limit in ("-1", "many"):
         refused = compute.get("/servers", params={"limit": limit}, refusable=True)
         expect.status(f"the limit {limit} is refused", refused, 400)
+    refused = compute.get("/servers", params={"marker": NOWHERE}, refusable=True)
+    expect.status("an unknown marker is refused", refused, 400)

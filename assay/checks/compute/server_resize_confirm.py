@@ -4,7 +4,7 @@ from openstack.compute.v2.flavor import Flavor
 from openstack.compute.v2.server import Server
 
 from assay.kit import Cloud, Expect, check
-from assay.kit.resources.servers import begins, wait_until_idle
+from assay.kit.resources.servers import begins, id_of, wait_until_idle
 
 
 @check(
@@ -22,8 +22,8 @@ def resized_server_has_the_new_flavor(
     if not begins(cloud, expect, own_server, "resize"):
         return
     waiting = wait_until_idle(cloud, own_server, "VERIFY_RESIZE")
-    expect("it has the new flavor", waiting["flavor"]["id"], equals=larger_flavor.id)
+    expect("it has the new flavor", id_of(waiting, "flavor"), equals=larger_flavor.id)
     compute.post(action, json={"confirmResize": None})
     if begins(cloud, expect, own_server, "confirmResize"):
         after = wait_until_idle(cloud, own_server, "ACTIVE")
-        expect("confirmed, it keeps the new flavor", after["flavor"]["id"], equals=larger_flavor.id)
+        expect("confirmed, it keeps the new flavor", id_of(after, "flavor"), equals=larger_flavor.id)

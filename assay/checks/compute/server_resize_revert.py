@@ -4,7 +4,7 @@ from openstack.compute.v2.flavor import Flavor
 from openstack.compute.v2.server import Server
 
 from assay.kit import Cloud, Expect, check
-from assay.kit.resources.servers import addresses_of, begins, wait_until_idle
+from assay.kit.resources.servers import addresses_of, begins, id_of, wait_until_idle
 
 
 @check(
@@ -19,12 +19,12 @@ def reverted_server_has_the_old_flavor(
     action = f"/servers/{lent_server.id}/action"
     compute = cloud.rest("compute")
     before = addresses_of(compute.get(f"/servers/{lent_server.id}")["server"])
-    compute.post(action, json={"resize": {"flavorRef": larger_flavor.id}})
+    cloud.compute.resize_server(lent_server.id, larger_flavor.id)
     if not begins(cloud, expect, lent_server, "resize"):
         return
     wait_until_idle(cloud, lent_server, "VERIFY_RESIZE")
     compute.post(action, json={"revertResize": None})
     if begins(cloud, expect, lent_server, "revertResize"):
         after = wait_until_idle(cloud, lent_server, "ACTIVE")
-        expect("it has the old flavor", after["flavor"]["id"], equals=flavor.id)
+        expect("it has the old flavor", id_of(after, "flavor"), equals=flavor.id)
         expect("it has the old addresses", addresses_of(after), equals=before)

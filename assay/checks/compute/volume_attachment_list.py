@@ -25,4 +25,4 @@ def attached_volumes_are_listed(
             shown.get(field),
             equals=listed[attached_volume].get(field),
         )
-    expect("the attachment is that of the server", shown["serverId"], equals=described_server.id)
+    expect("the attachment is that of the server", shown.get("serverId"), equals=described_server.id)

@@ -14,7 +14,7 @@ def user_finds_own_projects_and_no_others(cloud: Cloud, expect: Expect, own_toke
     token = own.get("/auth/tokens", headers={"X-Subject-Token": own_token}, params={"nocatalog": ""})
     if "OS-FEDERATION" in token["token.user"]:
         raise Blocked("The user comes from elsewhere, so their roles come with the login and are not listed.")
-    listed = [project["id"] for project in own.get(f"/users/{cloud.user}/projects")["projects"]]
-    usable = [project["id"] for project in own.get("/auth/projects")["projects"]]
+    listed = [project.get("id") for project in own.get(f"/users/{cloud.user}/projects")["projects"]]
+    usable = [project.get("id") for project in own.get("/auth/projects")["projects"]]
     expect("the project at work is listed", listed, contains=cloud.project)
     expect("every project that a token can be had for is listed", set(usable) <= set(listed), is_true=True)

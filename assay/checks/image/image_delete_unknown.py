@@ -12,5 +12,6 @@ UNKNOWN = "5f0c2a44-8f5b-4f3e-9c53-2e6d1b7a9d10"
 )
 def unknown_image_is_not_deleted(cloud: Cloud, expect: Expect) -> None:
     """An image that does not exist cannot be deleted: it is not found."""
-    refused = cloud.rest("image").delete(f"/images/{UNKNOWN}", refusable=True)
-    expect.status("it is not found", refused, 404)
+    images = cloud.rest("image")
+    expect.status("it is not found", images.delete(f"/images/{UNKNOWN}", refusable=True), 404)
+    expect.status("nor is an image without an id", images.delete("/images/", refusable=True), 404)

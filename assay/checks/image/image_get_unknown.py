@@ -15,3 +15,4 @@ def unknown_image_is_not_found(cloud: Cloud, expect: Expect) -> None:
     images = cloud.rest("image")
     expect.status("it is not found", images.get(f"/images/{UNKNOWN}", refusable=True), 404)
     expect.status("its data is not found", images.get(f"/images/{UNKNOWN}/file", refusable=True), 404)
+    expect.status("nor is an image without an id", images.get("/images/", refusable=True), 404)

@@ -26,7 +26,7 @@ def filters_narrow_the_list_of_images(cloud: Cloud, expect: Expect) -> None:
 
     size = len(CONTENT)
     expect("its tag finds it", listed(tag=tag), equals=[mine])
-    found = listed(tag=tag, status="active", size_min=size, size_max=size, **is_so)
+    found = listed(tag=tag, status="active", size=size, size_min=size, size_max=size, **is_so)
     expect("all that it is together finds it", found, equals=[mine])
     expect("another tag does not", listed(tag=cloud.name("none"), name=name), equals=[])
     for other in (
@@ -35,6 +35,7 @@ def filters_narrow_the_list_of_images(cloud: Cloud, expect: Expect) -> None:
         {"visibility": "public"},
         {"disk_format": "iso"},
         {"container_format": "ova"},
+        {"size": size + 1},
         {"size_min": size + 1},
         {"size_max": size - 1},
     ):

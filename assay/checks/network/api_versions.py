@@ -21,6 +21,6 @@ def versions_are_listed(cloud: Cloud, expect: Expect) -> None:
     current = [version for version in versions if version.get("status") == "CURRENT"]
     expect("one version is current", len(current), equals=1)
     for id, version in zip(ids, versions, strict=True):
-        own = [link["href"] for link in version.get("links", []) if link["rel"] == "self"]
+        own = [str(link.get("href")) for link in version.get("links", []) if link.get("rel") == "self"]
         paths = [urlsplit(link).path.rstrip("/").rpartition("/")[2] for link in own]
         expect(f"{id} links to itself", paths, equals=[id])

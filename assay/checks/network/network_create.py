@@ -20,5 +20,5 @@ def new_network_is_what_was_asked_for(cloud: Cloud, expect: Expect, fact: Facts)
     expect("it is not shared with other projects", shown["network.shared"], equals=False)
     expect("it is administratively up", shown["network.admin_state_up"], equals=True)
     expect("it has no subnets yet", shown["network.subnets"], equals=[])
-    if shown.body["network"].get("mtu"):
+    if shown["network"].get("mtu"):
         fact("network.tenant.mtu", int(shown["network.mtu"]))

@@ -10,11 +10,11 @@ from assay.kit import Cloud, Expect, check
     proves="networks-l2-CRUD",
     spec="https://docs.openstack.org/api-ref/network/v2/#delete-port",
 )
-def deleted_port_frees_its_address(cloud: Cloud, expect: Expect, own_subnet: Subnet) -> None:
+def deleted_port_frees_its_address(cloud: Cloud, expect: Expect, lent_subnet: Subnet) -> None:
     """A deleted port is gone, and its address can be given to another port."""
     network = cloud.rest("network")
-    fixed = [{"subnet_id": own_subnet.id, "ip_address": "10.118.0.205"}]
-    wish = {"network_id": own_subnet.network_id, "fixed_ips": fixed}
+    fixed = [{"subnet_id": lent_subnet.id, "ip_address": "10.118.0.205"}]
+    wish = {"network_id": lent_subnet.network_id, "fixed_ips": fixed}
     made = network.post("/ports", json={"port": {**wish, "name": cloud.name("port")}})
     path = f"/ports/{made['port.id']}"
     expect.status("the port can be deleted", network.delete(path, refusable=True), 204)

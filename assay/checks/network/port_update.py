@@ -12,12 +12,12 @@ from assay.kit import Cloud, Expect, check
     spec="https://docs.openstack.org/api-ref/network/v2/#update-port",
 )
 def changed_port_keeps_its_addresses(
-    cloud: Cloud, expect: Expect, own_subnet: Subnet, own_security_group: SecurityGroup
+    cloud: Cloud, expect: Expect, lent_subnet: Subnet, own_security_group: SecurityGroup
 ) -> None:
     """The name, state and security groups of a port can be changed; its addresses stay."""
     network = cloud.rest("network")
     made = network.post(
-        "/ports", json={"port": {"network_id": own_subnet.network_id, "name": cloud.name("port")}}
+        "/ports", json={"port": {"network_id": lent_subnet.network_id, "name": cloud.name("port")}}
     )
     path = f"/ports/{made['port.id']}"
     second = cloud.network.create_security_group(name=cloud.name("group"))

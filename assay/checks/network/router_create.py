@@ -20,4 +20,4 @@ def new_router_is_what_was_asked_for(cloud: Cloud, expect: Expect) -> None:
     expect("it belongs to the tenant's project", shown["router.project_id"], equals=cloud.project)
     expect("it has no gateway", shown["router.external_gateway_info"], is_none=True)
     found = network.get("/routers", params={"name": name})
-    expect("it is found by its name", [one["id"] for one in found["routers"]], equals=[made["router.id"]])
+    expect("it is found by its name", [one.get("id") for one in found["routers"]], equals=[made["router.id"]])

@@ -17,12 +17,15 @@ ROUTES = [
     spec="https://docs.openstack.org/api-ref/network/v2/#update-router",
     extension="extraroute",
 )
-def routes_can_be_set_and_unset(cloud: Cloud, expect: Expect, own_router: Router, own_subnet: Subnet) -> None:
+def routes_can_be_set_and_unset(
+    cloud: Cloud, expect: Expect, lent_router: Router, lent_subnet: Subnet
+) -> None:
     """A router has the static routes that were last given to it: two, then one of them, then none."""
     network = cloud.rest("network")
-    path = f"/routers/{own_router.id}"
-    network.put(f"{path}/add_router_interface", json={"subnet_id": own_subnet.id})
+    path = f"/routers/{lent_router.id}"
+    network.put(f"{path}/add_router_interface", json={"subnet_id": lent_subnet.id})
     for routes in (ROUTES, ROUTES[:1], []):
         network.put(path, json={"router": {"routes": routes}})
         shown = network.get(path)
         expect(f"it has {len(routes)} routes", shown["router.routes"], same_items=routes)
+    network.put(f"{path}/remove_router_interface", json={"subnet_id": lent_subnet.id})

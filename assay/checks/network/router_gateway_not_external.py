@@ -13,12 +13,12 @@ from assay.kit import Cloud, Expect, check
     extension="router",
 )
 def gateway_on_tenant_network_is_refused(
-    cloud: Cloud, expect: Expect, own_router: Router, own_subnet: Subnet
+    cloud: Cloud, expect: Expect, lent_router: Router, lent_subnet: Subnet
 ) -> None:
     """A router cannot be given a gateway on a network that is not external, and stays without one."""
     network = cloud.rest("network")
-    path = f"/routers/{own_router.id}"
-    gateway = {"network_id": own_subnet.network_id}
+    path = f"/routers/{lent_router.id}"
+    gateway = {"network_id": lent_subnet.network_id}
     refused = network.put(path, json={"router": {"external_gateway_info": gateway}}, refusable=True)
     expect.status("the gateway is refused", refused, 400)
     expect("the router has no gateway", network.get(path)["router.external_gateway_info"], is_none=True)

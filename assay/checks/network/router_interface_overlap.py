@@ -1,5 +1,6 @@
 """Connecting a router to subnets that overlap."""
 
+from openstack.network.v2.network import Network
 from openstack.network.v2.router import Router
 from openstack.network.v2.subnet import Subnet
 
@@ -13,17 +14,20 @@ from assay.kit import Cloud, Expect, check
     extension="router",
 )
 def router_refuses_overlapping_subnets(
-    cloud: Cloud, expect: Expect, own_router: Router, own_subnet: Subnet
+    cloud: Cloud, expect: Expect, lent_router: Router, lent_subnet: Subnet, lent_network: Network
 ) -> None:
     """A router connects several subnets, but none whose addresses overlap with those of another."""
     network = cloud.rest("network")
-    add = f"/routers/{own_router.id}/add_router_interface"
-    network.put(add, json={"subnet_id": own_subnet.id})
+    path = f"/routers/{lent_router.id}"
+    connected = [lent_subnet.id]
+    network.put(f"{path}/add_router_interface", json={"subnet_id": lent_subnet.id})
     for what, cidr, status in (("another", "10.118.1.0/24", 200), ("an overlapping", "10.118.0.0/25", 400)):
-        other = cloud.network.create_network(name=cloud.name("network"))
         subnet = cloud.network.create_subnet(
-            name=cloud.name("subnet"), network_id=other.id, ip_version=4, cidr=cidr
+            name=cloud.name("subnet"), network_id=lent_network.id, ip_version=4, cidr=cidr
         )
-        added = network.put(add, json={"subnet_id": subnet.id}, refusable=True)
+        added = network.put(f"{path}/add_router_interface", json={"subnet_id": subnet.id}, refusable=True)
         verb = "taken" if status == 200 else "refused"
         expect.status(f"{what} subnet is {verb}", added, status)
+        connected += [subnet.id] if added.status == 200 else []
+    for id in connected:
+        network.put(f"{path}/remove_router_interface", json={"subnet_id": id})

@@ -30,7 +30,7 @@ def new_rule_is_what_was_asked_for(cloud: Cloud, expect: Expect, own_security_gr
     for key, value in wish.items():
         expect(f"its {key} is the one asked for", shown[f"security_group_rule.{key}"], equals=value)
     group = network.get(f"/security-groups/{own_security_group.id}")
-    rules = {rule["id"]: rule for rule in group["security_group.security_group_rules"]}
-    expect("its group shows it", sorted(rules), contains=id)
+    rules = {rule.get("id"): rule for rule in group["security_group.security_group_rules"]}
+    expect("its group shows it", sorted(map(str, rules)), contains=id)
     in_group = {key: rules.get(id, {}).get(key) for key in WISH}
     expect("its group shows it as it is", in_group, equals=WISH)

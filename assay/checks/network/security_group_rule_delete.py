@@ -17,11 +17,11 @@ def deleted_rule_is_gone_from_its_group(
     """A rule can be deleted; it is gone then, and its group keeps the others."""
     network = cloud.rest("network")
     group = f"/security-groups/{own_security_group.id}"
-    others = [rule["id"] for rule in network.get(group)["security_group.security_group_rules"]]
+    others = [rule.get("id") for rule in network.get(group)["security_group.security_group_rules"]]
     wish = {"security_group_id": own_security_group.id, "direction": "ingress", "protocol": "udp"}
     made = network.post("/security-group-rules", json={"security_group_rule": wish})
     path = f"/security-group-rules/{made['security_group_rule.id']}"
     expect.status("the rule can be deleted", network.delete(path, refusable=True), 204)
     expect.status("the rule is gone", network.get(path, refusable=True), 404)
-    left = [rule["id"] for rule in network.get(group)["security_group.security_group_rules"]]
+    left = [rule.get("id") for rule in network.get(group)["security_group.security_group_rules"]]
     expect("its group keeps the others", left, same_items=others)

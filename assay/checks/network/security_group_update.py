@@ -23,6 +23,6 @@ def changed_group_keeps_its_rules(cloud: Cloud, expect: Expect, own_security_gro
     expect("it has the new description", after["security_group.description"], equals=changes["description"])
     expect(
         "it has the same rules",
-        [rule["id"] for rule in after["security_group.security_group_rules"]],
-        same_items=[rule["id"] for rule in before],
+        [rule.get("id") for rule in after["security_group.security_group_rules"]],
+        same_items=[rule.get("id") for rule in before],
     )

@@ -15,7 +15,7 @@ from assay.kit import Cloud, Expect, check
     extension="subnet_allocation",
 )
 def pool_gives_each_subnet_a_prefix_of_its_own(
-    cloud: Cloud, expect: Expect, own_network: Network, own_subnet_pool: SubnetPool
+    cloud: Cloud, expect: Expect, lent_network: Network, own_subnet_pool: SubnetPool
 ) -> None:
     """Subnets out of a pool have prefixes of that pool, of the length asked for, and do not overlap."""
     network = cloud.rest("network")
@@ -23,7 +23,7 @@ def pool_gives_each_subnet_a_prefix_of_its_own(
     for length in (26, 27):
         wish = {
             "name": cloud.name("subnet"),
-            "network_id": own_network.id,
+            "network_id": lent_network.id,
             "ip_version": 4,
             "subnetpool_id": own_subnet_pool.id,
             "prefixlen": length,

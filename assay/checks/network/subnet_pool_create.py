@@ -26,4 +26,4 @@ def new_pool_is_what_was_asked_for(cloud: Cloud, expect: Expect) -> None:
     expect("it belongs to the tenant's project", shown["subnetpool.project_id"], equals=cloud.project)
     expect("it is not shared with other projects", shown["subnetpool.shared"], equals=False)
     found = network.get("/subnetpools", params={"name": name})
-    expect("it is found by its name", [one["id"] for one in found["subnetpools"]], equals=[id])
+    expect("it is found by its name", [one.get("id") for one in found["subnetpools"]], equals=[id])

@@ -24,4 +24,7 @@ def account_is_listed_in_pages(cloud: Cloud, expect: Expect) -> None:
     expect("a limit of 3 gives the first three", listed(limit="3"), equals=[a, b, c])
     expect("the marker is left out, what follows is listed", listed(marker=b), equals=[c, d])
     expect("what precedes the end marker is listed", listed(end_marker=c), equals=[a, b])
+    expect("limit and marker work together", listed(marker=a, limit="2"), equals=[b, c])
+    expect("limit and end marker work together", listed(end_marker=d, limit="2"), equals=[a, b])
+    expect("both markers work together", listed(marker=a, end_marker=d), equals=[b, c])
     expect("all three work together", listed(marker=a, end_marker=d, limit="1"), equals=[b])

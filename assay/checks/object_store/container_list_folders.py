@@ -24,4 +24,5 @@ def names_are_rolled_up_at_the_delimiter(cloud: Cloud, expect: Expect, stocked_c
         listed(delimiter="/", prefix="bread/"),
         equals=["bread/rye", "bread/white"],
     )
+    expect("so does its path", listed(path="bread"), equals=["bread/rye", "bread/white"])
     expect("a prefix need not be a folder", listed(prefix="ch"), equals=["cheese"])

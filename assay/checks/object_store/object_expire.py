@@ -15,7 +15,10 @@ def expired_object_is_gone(cloud: Cloud, expect: Expect, own_container: str) -> 
     """An object with a lifetime tells when it will expire, and cannot be read once it has."""
     store = cloud.rest("object-store")
     path = f"/{own_container}/milk"
+    later = f"/{own_container}/bread"
+    store.put(later, data=b"eat in time")
     store.put(path, data=b"drink soon", headers={"X-Delete-After": str(LIFETIME)})
+    store.post(later, headers={"X-Delete-After": str(LIFETIME)})
     fresh = store.head(path, refusable=True)
     expect.status("it is there at first", fresh, 200)
     if not expect("it tells when it will expire", fresh.headers.get("X-Delete-At", ""), matches=r"\d+"):
@@ -24,3 +27,7 @@ def expired_object_is_gone(cloud: Cloud, expect: Expect, own_container: str) -> 
         lambda: store.get(path, refusable=True), lambda reply: reply.status == 404, timeout=PATIENCE
     )
     expect.status("it cannot be read after that", late, 404)
+    late = cloud.settle(
+        lambda: store.get(later, refusable=True), lambda reply: reply.status == 404, timeout=PATIENCE
+    )
+    expect.status("one whose lifetime was given later cannot be read either", late, 404)

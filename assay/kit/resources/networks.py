@@ -36,14 +36,30 @@ def own_network(cloud: Cloud) -> Network:
 @resource("own_subnet", takes=0.5, uses={"subnets": 1})
 def own_subnet(cloud: Cloud, own_network: Network) -> Subnet:
     """A subnet of 10.118.0.0/24 on the check's own network."""
-    return cloud.network.create_subnet(
-        name=cloud.name("subnet"), network_id=own_network.id, ip_version=4, cidr="10.118.0.0/24"
-    )
+    return subnet_on(cloud, own_network)
 
 
 @resource("own_router", takes=0.5, uses={"routers": 1})
 def own_router(cloud: Cloud) -> Router:
     """A router of the check's own, without gateway or interfaces."""
+    return cloud.network.create_router(name=cloud.name("router"))
+
+
+@resource("lent_network", lent=3, takes=0.5, uses={"networks": 1})
+def lent_network(cloud: Cloud) -> Network:
+    """A tenant network without subnets; what a check puts on it is removed before the next has it."""
+    return cloud.network.create_network(name=cloud.name("network"))
+
+
+@resource("lent_subnet", lent=3, takes=0.7, uses={"networks": 1, "subnets": 1})
+def lent_subnet(cloud: Cloud) -> Subnet:
+    """A subnet of 10.118.0.0/24 on a network of its own, without ports but those that a check brings."""
+    return subnet_on(cloud, cloud.network.create_network(name=cloud.name("network")))
+
+
+@resource("lent_router", lent=2, takes=0.5, uses={"routers": 1})
+def lent_router(cloud: Cloud) -> Router:
+    """A router that a check hands on as it got it: up, without gateway, interfaces or routes."""
     return cloud.network.create_router(name=cloud.name("router"))
 
 
@@ -54,3 +70,10 @@ def external_network(cloud: Cloud) -> Network:
         if candidate.subnet_ids:
             return candidate
     raise Absent("The cloud has no external network, so it has no floating IPs and no router gateways.")
+
+
+def subnet_on(cloud: Cloud, network: Network) -> Subnet:
+    """Make a subnet of 10.118.0.0/24 on a network."""
+    return cloud.network.create_subnet(
+        name=cloud.name("subnet"), network_id=network.id, ip_version=4, cidr="10.118.0.0/24"
+    )

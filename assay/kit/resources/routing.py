@@ -1,5 +1,7 @@
 """Ways from a tenant's network to the world."""
 
+from dataclasses import dataclass
+
 from openstack.network.v2.floating_ip import FloatingIP
 from openstack.network.v2.network import Network
 from openstack.network.v2.router import Router
@@ -7,6 +9,7 @@ from openstack.network.v2.subnet import Subnet
 
 from assay.kit.cloud import Cloud
 from assay.kit.declare import resource
+from assay.kit.resources.networks import subnet_on
 
 
 @resource("own_gateway_router", takes=1.0)
@@ -21,6 +24,31 @@ def own_gateway_router(
         f"/routers/{own_router.id}/add_router_interface", json={"subnet_id": own_subnet.id}
     )
     return routed
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoutedSubnet:
+    """A subnet that a router connects with the external network.
+
+    Attributes:
+        subnet: It is 10.118.0.0/24.
+        router: Its id.
+    """
+
+    subnet: Subnet
+    router: str
+
+
+@resource("lent_routed_subnet", lent=2, takes=2.0, uses={"networks": 1, "subnets": 1, "routers": 1})
+def lent_routed_subnet(cloud: Cloud, external_network: Network) -> RoutedSubnet:
+    """A subnet with a way to the external network, without ports but the router's and those of a check."""
+    network = cloud.network.create_network(name=cloud.name("network"))
+    subnet = subnet_on(cloud, network)
+    router = cloud.network.create_router(
+        name=cloud.name("router"), external_gateway_info={"network_id": external_network.id}
+    )
+    cloud.rest("network").put(f"/routers/{router.id}/add_router_interface", json={"subnet_id": subnet.id})
+    return RoutedSubnet(subnet=subnet, router=router.id)
 
 
 @resource("own_floating_ip", takes=0.5, uses={"floatingips": 1})

@@ -11,14 +11,18 @@ from openstack.network.v2.network import Network
 from assay.kit.cloud import Cloud
 from assay.kit.declare import resource
 from assay.kit.expect import Expect
-from assay.kit.reasons import Blocked
-from assay.kit.rest import Rest
+from assay.kit.reasons import Absent, Blocked
+from assay.kit.rest import Refused, Rest
 
 PUBLIC_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMyvX0zQ0O2mO3xDZ3jD0kqG3bCF2sYl0gZ3sLwq0sYd assay"
 """What Assay's key pairs import where nobody logs in with them; there is no private key to it."""
 
 NO_NETWORK = "2.37"
 """The microversion since which a server can be asked for that is on no network."""
+TAGS = "2.26"
+"""The microversion since which servers have tags."""
+SERVER_GROUPS = "2.64"
+"""The microversion since which a server group has one policy."""
 HOST_NAMES = "2.90"
 """The microversion since which host names are chosen by and shown to every tenant."""
 
@@ -43,7 +47,7 @@ def own_server(cloud: Cloud, flavor: Flavor, image: Image, network: Network) -> 
 def lent_server(cloud: Cloud, flavor: Flavor, image: Image, network: Network) -> Server:
     """A server that a check hands on as it got it: running and idle, with its image, flavor and addresses.
 
-    Its name and its metadata may be whatever the check before has made of them.
+    Its name, its metadata and its tags may be whatever the check before has made of them.
     """
     return boot(cloud, flavor, image, network)
 
@@ -79,7 +83,7 @@ class DescribedServer:
 
 @resource("described_server", shared=True, takes=6.0, uses={"instances": 1})
 def described_server(cloud: Cloud, flavor: Flavor, image: Image, network: Network) -> DescribedServer:
-    """A running server with host name, description, key pair, metadata and access addresses, to look at."""
+    """A running server with all that one can ask for, from host name to tags, to look at."""
     key = cloud.name("key")
     cloud.compute.create_keypair(name=key, public_key=PUBLIC_KEY)
     asked = boot_request(cloud.name("described"), flavor, image, network)["server"] | {
@@ -87,6 +91,7 @@ def described_server(cloud: Cloud, flavor: Flavor, image: Image, network: Networ
         "description": "A server that Assay looks at.",
         "key_name": key,
         "metadata": {"colour": "blue", "shape": "round"},
+        "tags": ["blue", "round"],
         "accessIPv4": "192.0.2.7",
         "accessIPv6": "2001:db8::7",
     }
@@ -104,10 +109,7 @@ def attached_volume(cloud: Cloud, described_server: DescribedServer) -> str:
     """Id of a volume that is attached to the described server, to look at."""
     made = cloud.block_storage.create_volume(name=cloud.name("volume"), size=1)
     cloud.wait_for_status("the volume", lambda: cloud.block_storage.get_volume(made.id), "available")
-    cloud.rest("compute").post(
-        f"/servers/{described_server.id}/os-volume_attachments",
-        json={"volumeAttachment": {"volumeId": made.id}},
-    )
+    cloud.compute.create_volume_attachment(described_server.id, volume_id=made.id)
     cloud.wait_for_status("the volume", lambda: cloud.block_storage.get_volume(made.id), "in-use")
     return str(made.id)
 
@@ -142,7 +144,13 @@ def on_no_network(cloud: Cloud, body: dict[str, dict[str, Any]]) -> Rest:
 
 def addresses_of(server: dict[str, Any]) -> list[str]:
     """The addresses of a server as it is on the wire, in an order that does not depend on the cloud's."""
-    return sorted(str(one["addr"]) for network in server["addresses"].values() for one in network)
+    return sorted(str(one["addr"]) for network in server.get("addresses", {}).values() for one in network)
+
+
+def id_of(server: dict[str, Any], what: str) -> str | None:
+    """The id of the flavor or the image of a server as it is on the wire; None where there is none."""
+    part = server.get(what)
+    return part.get("id") if isinstance(part, dict) else None
 
 
 def named(cloud: Cloud, name: str) -> list[dict[str, Any]]:
@@ -178,13 +186,32 @@ def begins(cloud: Cloud, expect: Expect, server: Server, action: str) -> bool:
     return expect(f"the cloud takes up the {action}", seen, contains=action)
 
 
-def wait_until_idle(cloud: Cloud, server: Server, status: str) -> dict[str, Any]:
-    """Wait until a server has a status and nothing more is being done to it.
+def act_if_offered(cloud: Cloud, server: Server, action: str) -> None:
+    """Ask a server to do what not every hypervisor can.
 
     Args:
         cloud: The cloud.
         server: The server.
-        status: The status wanted, such as `SHUTOFF`.
+        action: Such as `pause`.
+
+    Raises:
+        Absent: the cloud says that it cannot do this.
+        Refused: the cloud refuses for another reason.
+    """
+    reply = cloud.rest("compute").post(f"/servers/{server.id}/action", json={action: None}, refusable=True)
+    if reply.status == 501:
+        raise Absent(f"The cloud's hypervisor cannot {action} servers.")
+    if reply.status >= 400:
+        raise Refused(reply)
+
+
+def wait_until_idle(cloud: Cloud, server: Server | str, *statuses: str) -> dict[str, Any]:
+    """Wait until a server has a status and nothing more is being done to it.
+
+    Args:
+        cloud: The cloud.
+        server: The server, or its id.
+        statuses: The statuses wanted, such as `SHUTOFF`; any of them will do.
 
     Returns:
         The server as it is on the wire, without microversion.
@@ -193,15 +220,16 @@ def wait_until_idle(cloud: Cloud, server: Server, status: str) -> dict[str, Any]
         NeverReached: it went into ERROR, or did not reach the status in time.
     """
     compute = cloud.rest("compute")
+    id = server if isinstance(server, str) else server.id
 
     def fetch() -> dict[str, Any]:
-        shown: dict[str, Any] = compute.get(f"/servers/{server.id}")["server"]
+        shown: dict[str, Any] = compute.get(f"/servers/{id}")["server"]
         return shown
 
     return cloud.wait(
-        f"the server is {status}",
+        f"the server is {' or '.join(statuses)}",
         fetch,
-        lambda seen: seen["status"] == status and not seen.get("OS-EXT-STS:task_state"),
+        lambda seen: seen["status"] in statuses and not seen.get("OS-EXT-STS:task_state"),
         doomed=lambda seen: seen["status"] == "ERROR",
         show=lambda seen: str(seen["status"]),
     )

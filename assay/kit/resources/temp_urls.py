@@ -35,8 +35,21 @@ class SigningContainer:
             object_name: The object that it opens; a name that needs no quoting.
             seconds: How long from now it holds; negative for one that has expired.
         """
+        return self._query(method, f"{self.account}/{self.name}/{object_name}", seconds)
+
+    def sign_prefix(self, method: str, prefix: str) -> dict[str, str]:
+        """The query of a temporary URL for an hour that opens every object whose name begins with a prefix.
+
+        Args:
+            method: The HTTP method that it allows.
+            prefix: One that needs no quoting.
+        """
+        query = self._query(method, f"prefix:{self.account}/{self.name}/{prefix}", 3600)
+        return {**query, "temp_url_prefix": prefix}
+
+    def _query(self, method: str, place: str, seconds: int) -> dict[str, str]:
         expires = str(int(time.time()) + seconds)
-        signed = f"{method}\n{expires}\n{self.account}/{self.name}/{object_name}"
+        signed = f"{method}\n{expires}\n{place}"
         signature = hmac.new(self.key.encode(), signed.encode(), self.digest).hexdigest()
         return {"temp_url_sig": signature, "temp_url_expires": expires}
 

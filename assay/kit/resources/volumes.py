@@ -19,7 +19,7 @@ def own_volume(cloud: Cloud) -> Volume:
 @resource("volume", shared=True, takes=1.5, uses={"volumes": 1, "gigabytes": 1})
 def volume(cloud: Cloud) -> Volume:
     """An empty volume of 1 GiB that every check may look at, snapshot and clone, and none may change."""
-    made = cloud.block_storage.create_volume(name=cloud.name("volume"), size=1)
+    made = cloud.block_storage.create_volume(name=cloud.name("shared"), size=1)
     return available(cloud, made.id)
 
 

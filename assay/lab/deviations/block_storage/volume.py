@@ -126,7 +126,23 @@ DEVIATIONS = (
         service="block-storage",
         methods=("DELETE",),
         path=rf"/volumes/{UNKNOWN}",
-        action=swallow(202),
+        action=respond(202, json={}),
+    ),
+    *(
+        Deviation(
+            name=f"volume-without-an-id-{done}",
+            breaks=f"block-storage.volume.{verb}-unknown",
+            sentence=f"A volume without an id, or whose id is none, is said to be {done}.",
+            service="block-storage",
+            methods=(method,),
+            path=r"/volumes/(no-such-volume)?",
+            action=respond(200, json={}),
+        )
+        for verb, done, method in (
+            ("get", "shown", "GET"),
+            ("delete", "deleted", "DELETE"),
+            ("update", "updated", "PUT"),
+        )
     ),
     Deviation(
         name="volume-unknown-shown",

@@ -1,10 +1,12 @@
 """Deviations of volumes made from others, from images and from snapshots, and of images made from volumes."""
 
+from dataclasses import replace as changed
 from typing import Any
 
+from assay.lab.deviations.afterwards import after
 from assay.lab.deviations.conditions import Condition, body_has
 from assay.lab.deviations.deviation import Deviation
-from assay.lab.deviations.exchange import Request
+from assay.lab.deviations.exchange import Request, Response
 from assay.lab.deviations.requests import drop_from_request, edit_request_json
 from assay.lab.deviations.responses import drop_key, edit_json, replace
 
@@ -33,7 +35,34 @@ def _not_bootable(body: dict[str, Any], request: Request) -> None:
         volume["bootable"] = "false"
 
 
+def _of_other_formats(image: Any, request: Request) -> None:
+    """Of images, only one that a volume was uploaded as."""
+    if "-uploaded-" in str(image.get("name")):
+        image.update(disk_format="vhd", container_format="ova")
+
+
+def _is_uploaded(request: Request, response: Response) -> bool:
+    return not request.path.endswith("/file") and b"-uploaded-" in (response.body or b"")
+
+
+def _altered(response: Response, request: Request) -> Response:
+    return (
+        changed(response, body=bytes(len(response.body or b"")))
+        if request.path.endswith("/file")
+        else response
+    )
+
+
 DEVIATIONS = (
+    Deviation(
+        name="volume-uploaded-as-nothing",
+        breaks="block-storage.volume.upload",
+        sentence="The image that a volume is uploaded as holds zeros.",
+        service="image",
+        methods=("GET",),
+        path=r"/images/[^/]+(/file)?",
+        action=after(_is_uploaded, _altered),
+    ),
     Deviation(
         name="volume-from-image-not-bootable",
         breaks="block-storage.volume.create-from-image",
@@ -120,14 +149,13 @@ DEVIATIONS = (
         action=_empty_of("snapshot_id"),
     ),
     Deviation(
-        name="volume-upload-format-ignored",
+        name="volume-upload-formats-ignored",
         breaks="block-storage.volume.upload",
-        sentence="A volume is uploaded in another disk format than was asked for.",
-        service="block-storage",
-        methods=("POST",),
-        path=r"/volumes/[^/]+/action",
-        when=body_has(_UPLOAD, "disk_format"),
-        action=edit_request_json(lambda body, request: body[_UPLOAD].update(disk_format="qcow2")),
+        sentence="A volume is uploaded in other formats than were asked for.",
+        service="image",
+        methods=("GET",),
+        path=r"/images/[^/]+",
+        action=edit_json(_of_other_formats),
     ),
     Deviation(
         name="volume-upload-name-ignored",

@@ -5,7 +5,7 @@ from typing import Any
 
 from assay.lab.deviations.actions import EditResponse
 from assay.lab.deviations.answers import respond, swallow
-from assay.lab.deviations.compute import SERVER_ACTION, without_microversion
+from assay.lab.deviations.compute import SERVER_ACTION, plain_action, without_microversion
 from assay.lab.deviations.conditions import action_is, body_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request, Response
@@ -135,7 +135,7 @@ DEVIATIONS = (
         service="compute",
         methods=("POST",),
         path=SERVER_ACTION,
-        when=action_is("os-start"),
+        when=plain_action("os-start"),
         action=swallow(202),
     ),
     Deviation(
@@ -268,7 +268,7 @@ DEVIATIONS = (
         sentence="Deleting a server without a microversion is accepted and does nothing.",
         service="compute",
         methods=("DELETE",),
-        path=r"/servers/(?!00c0ffee-)[^/]+",
+        path=r"/servers/(?!00c0ffee-)[^/]{32,}",
         when=without_microversion,
         action=swallow(204),
     ),

@@ -65,7 +65,9 @@ DEVIATIONS = (
         service="compute",
         methods=("POST",),
         path=r"/servers",
-        when=_asks("networks", lambda networks: bool(networks) and networks[0].get("uuid") == _NOWHERE),
+        when=_asks(
+            "networks", lambda networks: isinstance(networks, list) and networks[0].get("uuid") == _NOWHERE
+        ),
         action=drop_from_request("server", "networks"),
     ),
     Deviation(
@@ -144,7 +146,7 @@ DEVIATIONS = (
         service="compute",
         methods=("POST",),
         path=r"/servers",
-        when=body_has("server", "min_count"),
+        when=_asks("min_count", lambda count: count == 2),
         action=edit_request_json(lambda body, request: body["server"].update(min_count=1, max_count=1)),
     ),
     Deviation(

@@ -74,7 +74,6 @@ DEVIATIONS = (
     ),
     _ignored("flavor", "flavor"),
     _ignored("image", "image"),
-    _ignored("status", "status"),
     _ignored("ip", "address"),
     Deviation(
         name="server-limit-ignored",

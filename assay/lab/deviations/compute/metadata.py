@@ -1,6 +1,7 @@
 """Deviations of the metadata of servers."""
 
 from dataclasses import replace as changed
+from typing import Any
 
 from assay.lab.deviations.actions import EditRequest
 from assay.lab.deviations.answers import swallow
@@ -17,6 +18,10 @@ def _put_all_instead_of_item(request: Request) -> Request:
     return changed(request, target=path).with_json({"metadata": request.json["meta"]})
 
 
+def _make_up(body: Any, request: Request) -> None:
+    body["metadata"] = body["metadata"] or {"origin": "nowhere"}
+
+
 DEVIATIONS = (
     Deviation(
         name="server-metadata-list-incomplete",
@@ -25,7 +30,7 @@ DEVIATIONS = (
         service="compute",
         methods=("GET",),
         path=_ALL,
-        action=edit_json(lambda body, request: body["metadata"].popitem()),
+        action=edit_json(lambda body, request: body["metadata"] and body["metadata"].popitem()),
     ),
     Deviation(
         name="server-metadata-item-wrong",
@@ -89,5 +94,32 @@ DEVIATIONS = (
         methods=("DELETE",),
         path=_ITEM,
         action=swallow(204),
+    ),
+    Deviation(
+        name="server-metadata-improper-accepted",
+        breaks="compute.server-metadata.invalid",
+        sentence="Metadata that is none is accepted and forgotten.",
+        service="compute",
+        methods=("POST",),
+        path=_ALL,
+        action=status(200, of=400),
+    ),
+    Deviation(
+        name="server-metadata-too-much-accepted",
+        breaks="compute.server-metadata.invalid",
+        sentence="More metadata than the limit allows is accepted and forgotten.",
+        service="compute",
+        methods=("POST",),
+        path=_ALL,
+        action=status(200, of=403),
+    ),
+    Deviation(
+        name="server-metadata-made-up",
+        breaks="compute.server-metadata.invalid",
+        sentence="A server that was given no metadata has some.",
+        service="compute",
+        methods=("GET",),
+        path=_ALL,
+        action=edit_json(_make_up),
     ),
 )

@@ -1,10 +1,13 @@
 """Deviations of what the compute service says it offers: versions, zones, flavors, quota."""
 
+import re
+from typing import Any
+
 from assay.lab.deviations.compute import without_microversion
 from assay.lab.deviations.conditions import query_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request
-from assay.lab.deviations.requests import forget_query
+from assay.lab.deviations.requests import drop_request_header, forget_query
 from assay.lab.deviations.responses import (
     drop_key,
     edit_json,
@@ -26,6 +29,28 @@ def _whole_list(request: Request) -> bool:
 
 def _one_of_any(request: Request) -> bool:
     return request.query == {"limit": "1"}
+
+
+def _tell_nothing(body: Any, request: Request) -> None:
+    body["quota_set"] = {"id": body["quota_set"]["id"]}
+
+
+def _of_whole_project(request: Request) -> bool:
+    return "user_id" not in request.query
+
+
+def _plain_one_of_any(request: Request) -> bool:
+    return _one_of_any(request) and without_microversion(request)
+
+
+def _malformed_microversion(request: Request) -> bool:
+    asked = request.header("OpenStack-API-Version")
+    return asked is not None and re.fullmatch(r"compute \d+\.\d+", asked) is None
+
+
+def _use_nothing(body: Any, request: Request) -> None:
+    absolute = body["limits"]["absolute"]
+    absolute.update(totalInstancesUsed=0, totalCoresUsed=0, totalRAMUsed=0)
 
 
 DEVIATIONS = (
@@ -164,5 +189,121 @@ DEVIATIONS = (
         methods=("GET",),
         path=r"/os-quota-sets/[^/]+/defaults",
         action=drop_key("quota_set", "key_pairs"),
+    ),
+    Deviation(
+        name="compute-default-quota-tells-nothing",
+        breaks="compute.quota.defaults",
+        sentence="The default quota says of nothing how much there may be.",
+        service="compute",
+        methods=("GET",),
+        path=r"/os-quota-sets/[^/]+/defaults",
+        action=edit_json(_tell_nothing),
+    ),
+    Deviation(
+        name="compute-default-quota-of-another-project",
+        breaks="compute.quota.defaults",
+        sentence="The default quota is that of another project.",
+        service="compute",
+        methods=("GET",),
+        path=r"/os-quota-sets/[^/]+/defaults",
+        action=replace("quota_set", "id", by="0" * 32),
+    ),
+    Deviation(
+        name="compute-quota-of-another-project",
+        breaks="compute.quota.show",
+        sentence="The quota shown is that of another project.",
+        service="compute",
+        methods=("GET",),
+        path=r"/os-quota-sets/[^/]+",
+        when=_of_whole_project,
+        action=replace("quota_set", "id", by="0" * 32),
+    ),
+    Deviation(
+        name="compute-quota-incomplete",
+        breaks="compute.quota.show",
+        sentence="The quota does not say how many server groups there may be.",
+        service="compute",
+        methods=("GET",),
+        path=r"/os-quota-sets/[^/]+",
+        when=_of_whole_project,
+        action=drop_key("quota_set", "server_groups"),
+    ),
+    Deviation(
+        name="compute-quota-of-user-of-another-project",
+        breaks="compute.quota.show",
+        sentence="The quota of a user is shown for another project.",
+        service="compute",
+        methods=("GET",),
+        path=r"/os-quota-sets/[^/]+",
+        when=query_has("user_id"),
+        action=replace("quota_set", "id", by="0" * 32),
+    ),
+    Deviation(
+        name="compute-limits-count-nothing",
+        breaks="compute.limits.usage",
+        sentence="The limits say that nothing is used.",
+        service="compute",
+        methods=("GET",),
+        path=r"/limits",
+        action=edit_json(_use_nothing),
+    ),
+    Deviation(
+        name="compute-version-not-current",
+        breaks="compute.version.list",
+        sentence="Version 2.1 of the API is listed as an old one.",
+        service="compute",
+        methods=("GET",),
+        path=r"/",
+        when=_of_all_versions,
+        action=replace("versions", "*", "status", by="SUPPORTED"),
+    ),
+    Deviation(
+        name="compute-version-with-another-oldest",
+        breaks="compute.version.list",
+        sentence="The oldest microversion listed is not the oldest spoken.",
+        service="compute",
+        methods=("GET",),
+        path=r"/",
+        when=_of_all_versions,
+        action=replace("versions", "*", "min_version", by="2.0"),
+    ),
+    Deviation(
+        name="compute-version-without-link",
+        breaks="compute.version.list",
+        sentence="The API versions are listed without links to them.",
+        service="compute",
+        methods=("GET",),
+        path=r"/",
+        when=_of_all_versions,
+        action=replace("versions", "*", "links", by=[]),
+    ),
+    Deviation(
+        name="compute-microversion-chosen-unasked",
+        breaks="compute.version.microversion",
+        sentence="Who asks for no microversion gets another than the oldest.",
+        service="compute",
+        methods=("GET",),
+        path=r"/servers",
+        when=_plain_one_of_any,
+        action=set_header("OpenStack-API-Version", "compute 2.90"),
+    ),
+    Deviation(
+        name="compute-microversion-too-old-spoken",
+        breaks="compute.version.microversion-invalid",
+        sentence="A microversion older than the oldest is accepted.",
+        service="compute",
+        methods=("GET",),
+        path=r"/flavors",
+        action=status(200, of=406),
+    ),
+    Deviation(
+        name="compute-microversion-malformed-ignored",
+        breaks="compute.version.microversion-invalid",
+        sentence="A microversion that is none is ignored.",
+        service="compute",
+        methods=("GET",),
+        path=r"/flavors",
+        when=_malformed_microversion,
+        action=drop_request_header("OpenStack-API-Version"),
     ),
 )

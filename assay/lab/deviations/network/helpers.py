@@ -8,6 +8,7 @@ from assay.lab.deviations.actions import Answer, EditResponse
 from assay.lab.deviations.answers import answer, make_response
 from assay.lab.deviations.conditions import Condition
 from assay.lab.deviations.exchange import Request, Response
+from assay.lab.deviations.responses import edit_json
 
 
 def body_where(test: Callable[[Any], object]) -> Condition:
@@ -59,3 +60,60 @@ def show_deleted(key: str) -> EditResponse:
         return response
 
     return EditResponse(edit, statuses=(200, 201, 404), needs_body=True)
+
+
+def refused(status: int, type: str = "") -> Callable[[Request, Response], bool]:
+    """The request is to change something and is answered with this status, and this type of neutron error.
+
+    Args:
+        status: Of the answer.
+        type: What neutron calls the error; empty for any.
+    """
+
+    def holds(request: Request, response: Response) -> bool:
+        if request.method == "GET" or response.status != status:
+            return False
+        return not type or ((response.json or {}).get("NeutronError") or {}).get("type") == type
+
+    return holds
+
+
+def accept_refused(new: int, *, of: int, type: str) -> EditResponse:
+    """Answer requests that the cloud refuses by one type of neutron error as if it did not."""
+    holds = refused(of, type)
+
+    def edit(response: Response, request: Request) -> Response:
+        return replace(response, status=new, reason="") if holds(request, response) else response
+
+    return EditResponse(edit, statuses=(of,), needs_body=True)
+
+
+def shown(key: str, where: Callable[[Any], object] = lambda thing: True, **wrong: object) -> EditResponse:
+    """The thing is shown with wrong values.
+
+    Args:
+        key: What the body calls it.
+        where: Given the thing, says whether it is the one that is shown wrong.
+        wrong: Field to the wrong value, or to a function that makes it of the right one; fields that the
+            thing lacks are left out.
+    """
+
+    def is_meant(thing: Any) -> bool:
+        try:
+            return bool(where(thing))
+        except (KeyError, IndexError, TypeError):  # it is shown in part
+            return False
+
+    def edit(body: dict[str, Any], request: Request) -> None:
+        thing = body.get(key)
+        if isinstance(thing, dict) and is_meant(thing):
+            for field in wrong.keys() & thing.keys():
+                value = wrong[field]
+                thing[field] = value(thing[field]) if callable(value) else value
+
+    return edit_json(edit)
+
+
+def show_later(key: str, **wrong: Any) -> Callable[[Response, Request], Response]:
+    """The thing is shown with wrong values, for `after`."""
+    return shown(key, **wrong).edit

@@ -5,8 +5,9 @@ from typing import Any
 from assay.lab.deviations.conditions import body_has, query_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request
-from assay.lab.deviations.network.helpers import body_where, swallow_first
+from assay.lab.deviations.network.helpers import body_where, shown, swallow_first
 from assay.lab.deviations.requests import drop_from_request, edit_request_json, forget_query
+from assay.lab.deviations.responses import edit_json, status
 
 
 def _asks_for(*addresses: str) -> Any:
@@ -24,6 +25,17 @@ def _first_port_alone(body: dict[str, Any], request: Request) -> None:
 
 def _first_group_alone(body: dict[str, Any], request: Request) -> None:
     del body["port"]["security_groups"][1:]
+
+
+def _same_for_all(body: dict[str, Any], request: Request) -> None:
+    port = body.get("port", {})
+    if any(fixed["ip_address"].startswith("10.119.4.") for fixed in port.get("fixed_ips", [])):
+        again = {"subnet_id": "0" * 32, "ip_address": "10.119.4.200"}
+        port.update(mac_address="fa:16:3e:00:00:01", fixed_ips=[again, again])
+
+
+def _is_changed(port: dict[str, Any]) -> bool:
+    return not port["admin_state_up"] and len(port["security_groups"]) > 1
 
 
 DEVIATIONS = (
@@ -125,5 +137,92 @@ DEVIATIONS = (
         methods=("DELETE",),
         path=r"/ports/[^/]+",
         action=swallow_first(),
+    ),
+    Deviation(
+        name="port-addresses-all-the-same",
+        breaks="network.port.allocate",
+        sentence="All ports get the same two addresses, of another subnet, and the same MAC address.",
+        service="network",
+        methods=("POST",),
+        path=r"/ports",
+        action=edit_json(_same_for_all),
+    ),
+    Deviation(
+        name="port-bulk-answered-otherwise",
+        breaks="network.port.bulk-create",
+        sentence="Several new ports are answered as if they had been there already.",
+        service="network",
+        methods=("POST",),
+        path=r"/ports",
+        when=body_has("ports"),
+        action=status(200, of=201),
+    ),
+    Deviation(
+        name="port-shown-with-other-values",
+        breaks="network.port.create",
+        sentence="A new port is shown with other values than those asked for.",
+        service="network",
+        methods=("GET",),
+        path=r"/ports/[^/]+",
+        action=shown(
+            "port",
+            lambda port: port["device_id"] == "assay-device",
+            network_id="0" * 32,
+            name="another",
+            admin_state_up=True,
+            device_owner="nobody",
+            project_id="0" * 32,
+            mac_address="fa:16:3e:00:00:01",
+            fixed_ips=[],
+            security_groups=["0"],
+        ),
+    ),
+    Deviation(
+        name="port-device-lost",
+        breaks="network.port.create",
+        sentence="A new port does not get the device that was asked for.",
+        service="network",
+        methods=("POST",),
+        path=r"/ports",
+        when=body_where(lambda body: body["port"]["device_id"] == "assay-device"),
+        action=drop_from_request("port", "device_id"),
+    ),
+    Deviation(
+        name="port-deleted-otherwise",
+        breaks="network.port.delete",
+        sentence="Deleting a port is answered as if there were something to say of it.",
+        service="network",
+        methods=("DELETE",),
+        path=r"/ports/[^/]+",
+        action=status(200, of=204),
+    ),
+    Deviation(
+        name="port-address-given-twice",
+        breaks="network.port.fixed-ip",
+        sentence="A port that asks for the address of another is answered with success.",
+        service="network",
+        methods=("POST",),
+        path=r"/ports",
+        when=_asks_for("10.118.0.201"),
+        action=status(201, of=409),
+    ),
+    Deviation(
+        name="port-changed-too-much",
+        breaks="network.port.update",
+        sentence="A port that is changed has another name, MAC address and no addresses.",
+        service="network",
+        methods=("GET",),
+        path=r"/ports/[^/]+",
+        action=shown("port", _is_changed, name="another", mac_address="fa:16:3e:00:00:01", fixed_ips=[]),
+    ),
+    Deviation(
+        name="port-shown-with-all-fields",
+        breaks="network.port.fields",
+        sentence="A port is shown with all fields, whichever were asked for.",
+        service="network",
+        methods=("GET",),
+        path=r"/ports/[^/]+",
+        when=query_has("fields"),
+        action=forget_query("fields"),
     ),
 )

@@ -1,29 +1,61 @@
 """Deviations of routers."""
 
-from assay.lab.deviations.answers import answer, make_response, respond
+from typing import Any
+
+from assay.lab.deviations.actions import EditResponse
+from assay.lab.deviations.afterwards import after, turn
+from assay.lab.deviations.answers import respond
 from assay.lab.deviations.conditions import body_has, query_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request, Response
-from assay.lab.deviations.network.helpers import body_where, show_deleted, swallow_first
-from assay.lab.deviations.requests import drop_from_request
+from assay.lab.deviations.network.helpers import (
+    body_where,
+    refused,
+    show_deleted,
+    show_later,
+    shown,
+    swallow_first,
+)
+from assay.lab.deviations.requests import drop_from_request, edit_request_json
 from assay.lab.deviations.responses import replace, set_key, status
 
-ADD = r"/routers/[^/]+/add_router_interface"
-REMOVE = r"/routers/[^/]+/remove_router_interface"
 ROUTER = r"/routers/[^/]+"
+_UNKNOWN = "/routers/6f1d0a52-0b5c-4a8e-9d8e-3a7f5c2b9e10"
+_SOMEWHERE = {"network_id": "0" * 32}
 
 
-def _yes_from_the_third(request: Request) -> Response | None:
-    count = request.memory[request.path] = request.memory.get(request.path, 0) + 1
-    return make_response(200, json=request.json) if count > 2 else None
+def _is_unknown(request: Request) -> bool:
+    return request.path == _UNKNOWN
 
 
-def _yes_with_the_port(request: Request) -> Response:
-    return make_response(200, json={"port_id": request.json["port_id"]})
+def _is_new(router: dict[str, Any]) -> bool:
+    return not router["admin_state_up"] and "-renamed-" not in router["name"]
 
 
-def _beside_the_gateway(address: str) -> str:
-    return "10.118.0.249" if address == "10.118.0.1" else address
+def _is_renamed(router: dict[str, Any]) -> bool:
+    return "-renamed-" in router["name"]
+
+
+def _vanishes_once(response: Response, request: Request) -> Response:
+    """After a router was not deleted, who looks next does not find it; who removes it for good does."""
+    if request.method == "DELETE":
+        request.memory.update({request.path: True} if response.status == 409 else {})
+        return response
+    return turn(404, of=200)(response, request) if request.memory.pop(request.path, False) else response
+
+
+def _loses_its_interface(response: Response, request: Request) -> Response:
+    """After a router was not deleted, its interfaces are nobody's."""
+    if request.method == "DELETE" and response.status == 409:
+        request.memory[request.path.rpartition("/")[2]] = True
+    elif request.method == "GET":
+        mine = shown("port", lambda port: port["device_id"] in request.memory, device_id="")
+        return mine.edit(response, request)
+    return response
+
+
+def _routes_but_the_first(body: dict[str, Any], request: Request) -> None:
+    del body["router"]["routes"][1:]
 
 
 DEVIATIONS = (
@@ -73,45 +105,6 @@ DEVIATIONS = (
         methods=("DELETE",),
         path=ROUTER,
         action=status(204, of=404),
-    ),
-    Deviation(
-        name="router-interface-not-removed",
-        breaks="network.router.interface-by-subnet",
-        sentence="Disconnecting a router from a subnet is answered with success and does nothing.",
-        service="network",
-        methods=("PUT",),
-        path=REMOVE,
-        when=body_has("subnet_id"),
-        action=respond(200, json={}),
-    ),
-    Deviation(
-        name="router-interface-without-gateway-address",
-        breaks="network.router.interface-by-subnet",
-        sentence="The interface of a router has another address than the subnet's gateway.",
-        service="network",
-        methods=("GET",),
-        path=r"/ports",
-        when=query_has("device_id"),
-        action=replace("ports", "*", "fixed_ips", "*", "ip_address", by=_beside_the_gateway),
-    ),
-    Deviation(
-        name="router-interface-by-port-swallowed",
-        breaks="network.router.interface-by-port",
-        sentence="Connecting a router by a port is answered with success and does nothing.",
-        service="network",
-        methods=("PUT",),
-        path=ADD,
-        when=body_has("port_id"),
-        action=answer(_yes_with_the_port),
-    ),
-    Deviation(
-        name="router-takes-overlapping-subnets",
-        breaks="network.router.interface-overlap",
-        sentence="Connecting a router to a third subnet is answered with success, whatever its addresses.",
-        service="network",
-        methods=("PUT",),
-        path=ADD,
-        action=answer(_yes_from_the_third),
     ),
     Deviation(
         name="router-gateway-not-shown",
@@ -172,12 +165,118 @@ DEVIATIONS = (
         action=status(204, of=409),
     ),
     Deviation(
-        name="router-interface-in-use-removed",
-        breaks="network.router.interface-in-use",
-        sentence="Disconnecting a router from a subnet that a floating IP leads to is answered with success.",
+        name="router-shown-with-other-values",
+        breaks="network.router.create",
+        sentence="A new router is shown with another name, project and a gateway.",
+        service="network",
+        methods=("GET",),
+        path=ROUTER,
+        action=shown(
+            "router", _is_new, name="another", project_id="0" * 32, external_gateway_info=_SOMEWHERE
+        ),
+    ),
+    Deviation(
+        name="router-name-not-changed",
+        breaks="network.router.update",
+        sentence="A router that is renamed keeps its name.",
         service="network",
         methods=("PUT",),
-        path=REMOVE,
-        action=status(200, of=409),
+        path=ROUTER,
+        when=body_has("router", "admin_state_up"),
+        action=drop_from_request("router", "name"),
+    ),
+    Deviation(
+        name="router-changed-too-much",
+        breaks="network.router.update",
+        sentence="A router that is renamed becomes that of another project.",
+        service="network",
+        methods=("GET",),
+        path=ROUTER,
+        action=shown("router", _is_renamed, project_id="0" * 32),
+    ),
+    Deviation(
+        name="router-deleted-otherwise",
+        breaks="network.router.delete",
+        sentence="Deleting a router is answered as if there were something to say of it.",
+        service="network",
+        methods=("DELETE",),
+        path=ROUTER,
+        action=status(200, of=204),
+    ),
+    Deviation(
+        name="router-unknown-shown",
+        breaks="network.router.unknown",
+        sentence="A router that does not exist is shown and can be changed.",
+        service="network",
+        methods=("GET", "PUT"),
+        path=ROUTER,
+        when=_is_unknown,
+        action=status(200, of=404),
+    ),
+    Deviation(
+        name="router-in-use-vanishes",
+        breaks="network.router.delete-in-use",
+        sentence="A router that could not be deleted is gone all the same.",
+        service="network",
+        methods=("DELETE", "GET"),
+        path=ROUTER,
+        action=EditResponse(_vanishes_once, statuses=range(200, 600)),
+    ),
+    Deviation(
+        name="router-in-use-loses-its-interface",
+        breaks="network.router.delete-in-use",
+        sentence="A router that could not be deleted has lost its interface.",
+        service="network",
+        methods=("DELETE", "GET"),
+        path=r"/routers/[^/]+|/ports/[^/]+",
+        action=EditResponse(_loses_its_interface, statuses=range(200, 600), needs_body=True),
+    ),
+    Deviation(
+        name="router-routes-but-the-first-lost",
+        breaks="network.router.extra-routes",
+        sentence="Of several routes that are given to a router it gets the first alone.",
+        service="network",
+        methods=("PUT",),
+        path=ROUTER,
+        when=body_where(lambda body: len(body["router"]["routes"]) > 1),
+        action=edit_request_json(_routes_but_the_first),
+    ),
+    Deviation(
+        name="router-route-not-taken",
+        breaks="network.router.extra-routes",
+        sentence="Taking one of two routes of a router away is answered with success and does nothing.",
+        service="network",
+        methods=("PUT",),
+        path=ROUTER,
+        when=body_where(lambda body: len(body["router"]["routes"]) == 1),
+        action=respond(200, json={"router": {}}),
+    ),
+    Deviation(
+        name="router-gateway-set-otherwise",
+        breaks="network.router.gateway",
+        sentence="Setting the gateway of a router is answered as if it were done later.",
+        service="network",
+        methods=("PUT",),
+        path=ROUTER,
+        when=body_where(lambda body: body["router"]["external_gateway_info"]["network_id"]),
+        action=status(202, of=200),
+    ),
+    Deviation(
+        name="router-gateway-unknown-shown",
+        breaks="network.router.gateway-unknown",
+        sentence="A router is shown with the gateway that it was refused because there is no such network.",
+        service="network",
+        methods=("PUT", "GET"),
+        path=ROUTER,
+        action=after(refused(404), show_later("router", external_gateway_info=_SOMEWHERE)),
+    ),
+    Deviation(
+        name="router-gateway-not-external-shown",
+        breaks="network.router.gateway-not-external",
+        sentence="A router is shown with the gateway that it was refused because it is not external.",
+        service="network",
+        methods=("PUT", "GET"),
+        path=ROUTER,
+        action=after(refused(400), show_later("router", external_gateway_info=_SOMEWHERE)),
     ),
 )

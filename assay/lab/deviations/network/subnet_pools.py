@@ -1,8 +1,9 @@
 """Deviations of subnet pools."""
 
-from assay.lab.deviations.conditions import body_has
+from assay.lab.deviations.afterwards import after
+from assay.lab.deviations.conditions import body_has, query_has
 from assay.lab.deviations.deviation import Deviation
-from assay.lab.deviations.network.helpers import swallow_first
+from assay.lab.deviations.network.helpers import refused, show_later, shown, swallow_first
 from assay.lab.deviations.requests import drop_from_request
 from assay.lab.deviations.responses import replace, status
 
@@ -63,5 +64,79 @@ DEVIATIONS = (
         path=r"/subnets",
         when=body_has("subnet", "prefixlen"),
         action=replace("subnet", "cidr", by=lambda cidr: f"10.120.0.0/{cidr.partition('/')[2]}"),
+    ),
+    Deviation(
+        name="subnet-pool-shown-with-other-values",
+        breaks="network.subnet-pool.create",
+        sentence="A new subnet pool is shown with other values than those asked for.",
+        service="network",
+        methods=("GET",),
+        path=r"/subnetpools/[^/]+",
+        action=shown(
+            "subnetpool",
+            lambda pool: "10.121.0.0/20" in pool["prefixes"],
+            name="another",
+            prefixes=[],
+            min_prefixlen=1,
+            max_prefixlen=2,
+            project_id="0" * 32,
+            shared=True,
+        ),
+    ),
+    Deviation(
+        name="subnet-pool-not-found",
+        breaks="network.subnet-pool.create",
+        sentence="A listing of subnet pools by name is empty.",
+        service="network",
+        methods=("GET",),
+        path=r"/subnetpools",
+        when=query_has("name"),
+        action=replace("subnetpools", by=[]),
+    ),
+    Deviation(
+        name="subnet-pool-name-not-changed",
+        breaks="network.subnet-pool.update",
+        sentence="Changing the name and default length of a subnet pool is accepted and does nothing.",
+        service="network",
+        methods=("GET",),
+        path=r"/subnetpools/[^/]+",
+        action=shown(
+            "subnetpool",
+            lambda pool: "10.123.0.0/20" in pool["prefixes"],
+            name="another",
+            default_prefixlen=24,
+        ),
+    ),
+    Deviation(
+        name="subnet-pool-shrunk-in-spite",
+        breaks="network.subnet-pool.update",
+        sentence="A subnet pool that may not shrink has lost a prefix all the same.",
+        service="network",
+        methods=("PUT", "GET"),
+        path=r"/subnetpools/[^/]+",
+        action=after(refused(400), show_later("subnetpool", prefixes=["10.123.0.0/20"])),
+    ),
+    Deviation(
+        name="subnet-pool-deleted-otherwise",
+        breaks="network.subnet-pool.delete",
+        sentence="Deleting a subnet pool is answered as if there were something to say of it.",
+        service="network",
+        methods=("DELETE",),
+        path=r"/subnetpools/[^/]+",
+        action=status(200, of=204),
+    ),
+    Deviation(
+        name="subnet-pool-not-named",
+        breaks="network.subnet-pool.allocate",
+        sentence="A subnet out of a pool is of another pool, and its prefix is not of it.",
+        service="network",
+        methods=("POST",),
+        path=r"/subnets",
+        when=body_has("subnet", "prefixlen"),
+        action=shown(
+            "subnet",
+            subnetpool_id="0" * 32,
+            cidr=lambda cidr: f"10.99.{cidr.split(chr(46))[3].split(chr(47))[0]}.0/{cidr[-2:]}",
+        ),
     ),
 )

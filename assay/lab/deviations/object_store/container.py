@@ -70,7 +70,7 @@ def _keep_old_values(request: Request) -> Request:
 def _remove_everything(request: Request) -> Request:
     known: set[str] = request.memory.setdefault(request.path, set())
     known |= names_after(request, _SET)
-    if not names_after(request, _REMOVE):
+    if "brief" not in names_after(request, _REMOVE):
         return request
     return replace(request, headers=(*request.headers, *((_REMOVE + name, "x") for name in known)))
 
@@ -177,7 +177,7 @@ DEVIATIONS = (
         service="object-store",
         methods=("POST",),
         path=CONTAINER,
-        when=has_header(_REMOVE),
+        when=has_header(_REMOVE + "Brief"),
         action=drop_headers(_REMOVE),
     ),
     Deviation(

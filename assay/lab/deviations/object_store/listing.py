@@ -1,5 +1,6 @@
 """Deviations of what a container tells of its objects."""
 
+from collections.abc import Callable
 from typing import Any
 
 from assay.lab.deviations.actions import EditResponse
@@ -31,6 +32,11 @@ def _one_less(response: Response, request: Request) -> Response:
 
 def _no_bytes(response: Response, request: Request) -> Response:
     return response.with_header(_BYTES, "0") if int(response.header(_COUNT) or 0) > _A_FEW else response
+
+
+def _asks_forwards_for(parameter: str) -> Callable[[Request], bool]:
+    asks = asks_for(parameter)
+    return lambda request: asks(request) and "reverse" not in request.query
 
 
 DEVIATIONS = (
@@ -75,7 +81,7 @@ DEVIATIONS = (
             service="object-store",
             methods=("GET",),
             path=CONTAINER,
-            when=asks_for(parameter),
+            when=_asks_forwards_for(parameter),
             action=forget_query(parameter),
         )
         for parameter in ("limit", "marker", "end_marker")

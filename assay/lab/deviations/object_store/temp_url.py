@@ -11,6 +11,11 @@ from assay.lab.deviations.object_store.wordings import OBJECT, is_signed
 from assay.lab.deviations.responses import status
 
 
+def _is_for_one(request: Request) -> bool:
+    """It comes with the signature of a temporary URL that was made for one object."""
+    return is_signed(request) and "temp_url_prefix" not in request.query
+
+
 def _has_expired(request: Request) -> bool:
     return is_signed(request) and int(request.query["temp_url_expires"]) < time.time()
 
@@ -50,7 +55,7 @@ DEVIATIONS = (
         service="object-store",
         methods=("GET",),
         path=OBJECT,
-        when=is_signed,
+        when=_is_for_one,
         action=respond(401),
     ),
     Deviation(
@@ -60,7 +65,7 @@ DEVIATIONS = (
         service="object-store",
         methods=("GET",),
         path=OBJECT,
-        when=is_signed,
+        when=_is_for_one,
         action=EditResponse(_one_opens_all, statuses=(200, 401)),
     ),
     Deviation(
@@ -89,7 +94,7 @@ DEVIATIONS = (
         sentence="An upload by a temporary URL is accepted and lost.",
         service="object-store",
         methods=("PUT",),
-        path=OBJECT,
+        path=r"/[^/]+/dropped",
         when=is_signed,
         action=swallow(201),
     ),

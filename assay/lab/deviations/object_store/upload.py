@@ -48,6 +48,11 @@ def _ascii_names(listing: Any, request: Request) -> None:
         item["name"] = item["name"].encode("ascii", "replace").decode()
 
 
+def _copies_another(request: Request) -> bool:
+    """It creates an object from another one, not anew from itself."""
+    return request.header("X-Copy-From") not in (None, request.path)
+
+
 def _copy_moves(request: Request) -> Response | None:
     if request.method == "COPY":
         request.memory[request.path] = True
@@ -147,7 +152,7 @@ DEVIATIONS = (
         service="object-store",
         methods=("PUT",),
         path=OBJECT,
-        when=header_is("X-Copy-From"),
+        when=_copies_another,
         action=set_request_header("X-Fresh-Metadata", "true"),
     ),
     Deviation(
@@ -157,7 +162,7 @@ DEVIATIONS = (
         service="object-store",
         methods=("PUT",),
         path=OBJECT,
-        when=header_is("X-Copy-From"),
+        when=_copies_another,
         action=drop_request_header("X-Copy-From"),
     ),
     Deviation(
@@ -166,7 +171,7 @@ DEVIATIONS = (
         sentence="Copying an object is accepted and does nothing.",
         service="object-store",
         methods=("COPY",),
-        path=OBJECT,
+        path=r"/[^/]+/here",
         action=swallow(201),
     ),
     Deviation(
