@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from assay.kit import Cloud, Expect, check
 
 OFFICIAL = ("identity", "compute", "image", "object-store")
-INTERFACES = ("public", "internal", "admin")
+INTERFACES = {"public", "internal", "admin"}
 
 
 @check(
@@ -24,12 +24,10 @@ def catalogue_says_where_services_are(cloud: Cloud, expect: Expect) -> None:
     endpoints = [endpoint for service in catalogue for endpoint in service.get("endpoints", [])]
     own = [service.get("endpoints") for service in catalogue if service.get("type") == "identity"]
     expect("the identity service has endpoints", any(own), is_true=True)
-    for endpoint in endpoints:
-        id = endpoint.get("id")
-        expect(f"the interface of endpoint {id} is one of three", endpoint.get("interface"), among=INTERFACES)
-        expect(f"endpoint {id} has an id", id, is_none=False)
-        expect(
-            f"endpoint {id} tells its region", "region_id" in endpoint or "region" in endpoint, is_true=True
-        )
-        scheme = urlsplit(str(endpoint.get("url"))).scheme
-        expect(f"endpoint {id} has a web address", scheme, among=("http", "https"))
+    interfaces = {str(endpoint.get("interface")) for endpoint in endpoints}
+    expect("every interface is one of three", sorted(interfaces - INTERFACES), equals=[])
+    expect("every endpoint has an id", all(endpoint.get("id") for endpoint in endpoints), is_true=True)
+    placed = all("region_id" in endpoint or "region" in endpoint for endpoint in endpoints)
+    expect("every endpoint tells its region", placed, is_true=True)
+    schemes = {urlsplit(str(endpoint.get("url"))).scheme for endpoint in endpoints}
+    expect("every endpoint has a web address", sorted(schemes - {"http", "https"}), equals=[])

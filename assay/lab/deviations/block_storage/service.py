@@ -2,6 +2,7 @@
 
 from dataclasses import replace as changed
 
+from assay.lab.deviations.block_storage import is_raw
 from assay.lab.deviations.conditions import header_is
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.requests import drop_request_header
@@ -92,6 +93,7 @@ DEVIATIONS = (
         service="block-storage",
         methods=("GET",),
         path=r"/volumes/[^/]+",
+        when=is_raw,
         action=replace("volume", "availability_zone", by="a-zone-of-which-nobody-knows"),
     ),
 )

@@ -114,7 +114,7 @@ DEVIATIONS = (
         sentence="Deleting a volume that has no snapshots is accepted, and the volume stays.",
         service="block-storage",
         methods=("POST", "DELETE"),
-        path=rf"/snapshots|/volumes/(?!{UNKNOWN})[^/]+",
+        path=rf"/snapshots|/volumes/(?!{UNKNOWN}|no-such-volume)[^/]+",
         action=swallow_first_deletion(
             202, spare=lambda request: f"/volumes/{request.json['snapshot'].get('volume_id')}"
         ),

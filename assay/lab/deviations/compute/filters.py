@@ -64,6 +64,10 @@ def _find_whole_addresses_alone(body: Any, request: Request) -> None:
     asked.add(address)
 
 
+def _by_address(request: Request) -> bool:
+    return "ip" in request.query or "ip6" in request.query
+
+
 def _in_use(request: Request) -> bool:
     return "ip" in request.query and request.query["ip"] != "198.51.100.254"
 
@@ -89,6 +93,7 @@ DEVIATIONS = (
         service="compute",
         methods=("GET",),
         path=r"/servers",
+        when=_by_address,
         action=edit_json(_find_whole_addresses_alone),
     ),
     Deviation(

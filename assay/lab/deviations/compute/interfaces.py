@@ -22,8 +22,9 @@ def _name_another_server(body: Any, request: Request) -> None:
 
 
 def _hide_addresses(body: Any, request: Request) -> None:
-    if "-on-port-" in body["server"]["name"]:
-        body["server"]["addresses"] = {}
+    server = body.get("server", {})
+    if "-on-port-" in server.get("name", ""):
+        server["addresses"] = {}
 
 
 DEVIATIONS = (

@@ -41,8 +41,9 @@ def _own_image(body: Any, request: Request) -> None:
 
 
 def _rename_several(body: Any, request: Request) -> None:
-    if "-several-" in body["server"]["name"]:
-        body["server"]["name"] = "one-of-many"
+    server = body.get("server", {})
+    if "-several-" in server.get("name", ""):
+        server["name"] = "one-of-many"
 
 
 def _write_local_time(body: Any, request: Request) -> None:

@@ -239,9 +239,9 @@ DEVIATIONS = (
         breaks="identity.application-credential.access-rules",
         sentence="An access rule opens other methods than the one it names.",
         service="identity",
-        methods=("DELETE",),
+        methods=("HEAD",),
         path=TOKENS,
-        action=EditResponse(_status(204), statuses=(401, 403)),
+        action=EditResponse(_status(200), statuses=(401, 403)),
     ),
     Deviation(
         name="application-credential-name-taken-twice",
@@ -251,5 +251,14 @@ DEVIATIONS = (
         methods=("POST",),
         path=ALL,
         action=status(201, of=409),
+    ),
+    Deviation(
+        name="application-credential-rule-for-all-services",
+        breaks="identity.application-credential.access-rules",
+        sentence="An access rule opens other services than the one it names.",
+        service="compute",
+        methods=("GET",),
+        path=r"/servers",
+        action=status(200, of=401),
     ),
 )

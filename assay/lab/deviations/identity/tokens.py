@@ -327,4 +327,13 @@ DEVIATIONS = (
         path=r"/auth/(tokens|projects)",
         action=once_used(_whole, 200, old=(401,), deleted=True),
     ),
+    Deviation(
+        name="token-unscoped-opens-servers",
+        breaks="identity.token.unscoped",
+        sentence="A token without scope shows servers.",
+        service="compute",
+        methods=("GET",),
+        path=r"/servers",
+        action=status(200, of=403),
+    ),
 )

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from assay.lab.deviations.afterwards import after, turn
 from assay.lab.deviations.answers import respond, swallow
 from assay.lab.deviations.conditions import body_has
 from assay.lab.deviations.deviation import Deviation
-from assay.lab.deviations.exchange import Request
+from assay.lab.deviations.exchange import Request, Response
 from assay.lab.deviations.forgetfulness import swallow_first_deletion
 from assay.lab.deviations.image import UNKNOWN
 from assay.lab.deviations.requests import drop_from_request, edit_request_json
@@ -31,6 +32,14 @@ def _drop_operations(operation: str, path: str = "") -> Any:
     return edit_request_json(edit)
 
 
+def _is_deleted(request: Request, response: Response) -> bool:
+    return request.method == "DELETE" and response.status == 204
+
+
+def _data_is_there(response: Response, request: Request) -> Response:
+    return turn(200, of=404)(response, request) if request.path.endswith("/file") else response
+
+
 DEVIATIONS = (
     Deviation(
         name="image-minimum-forgotten",
@@ -39,7 +48,7 @@ DEVIATIONS = (
         service="image",
         methods=("POST",),
         path=r"/images",
-        when=body_has("min_disk"),
+        when=body_has("assay_purpose"),
         action=drop_from_request("min_disk"),
     ),
     Deviation(
@@ -49,7 +58,7 @@ DEVIATIONS = (
         service="image",
         methods=("POST",),
         path=r"/images",
-        when=body_has("min_disk"),
+        when=body_has("assay_purpose"),
         action=drop_from_request("assay_purpose"),
     ),
     Deviation(
@@ -59,7 +68,7 @@ DEVIATIONS = (
         service="image",
         methods=("POST",),
         path=r"/images",
-        when=body_has("min_disk"),
+        when=body_has("assay_purpose"),
         action=edit_request_json(lambda body, request: body.update(visibility="shared")),
     ),
     Deviation(
@@ -185,9 +194,9 @@ DEVIATIONS = (
         breaks="image.image.delete",
         sentence="The data of a deleted image can still be asked for.",
         service="image",
-        methods=("GET",),
-        path=rf"/images/(?!{UNKNOWN})[^/]+/file",
-        action=status(200, of=404),
+        methods=("GET", "DELETE"),
+        path=rf"/images/(?!{UNKNOWN})[^/]+(/file)?",
+        action=after(_is_deleted, _data_is_there),
     ),
     Deviation(
         name="image-unknown-deleted",

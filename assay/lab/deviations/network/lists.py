@@ -1,7 +1,9 @@
 """Deviations of long lists, of what is refused in all lists, and of quotas."""
 
+from dataclasses import replace as changed
 from typing import Any
 
+from assay.lab.deviations.actions import EditRequest
 from assay.lab.deviations.conditions import query_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request
@@ -24,6 +26,10 @@ def _forget_unknown(body: dict[str, Any], request: Request) -> None:
     for thing in body.values():
         if isinstance(thing, dict):
             thing.pop("assay_unknown", None)
+
+
+def _upwards(request: Request) -> Request:
+    return changed(request, target=request.target.replace("sort_dir=desc", "sort_dir=asc"))
 
 
 def _first_page(request: Request) -> bool:
@@ -89,7 +95,7 @@ DEVIATIONS = (
         methods=("GET",),
         path=r"/ports",
         when=query_has("sort_dir", "desc"),
-        action=forget_query("sort_dir"),
+        action=EditRequest(_upwards),
     ),
     Deviation(
         name="name-cut",

@@ -20,6 +20,15 @@ def _yes_with_the_port(request: Request) -> Response:
     return make_response(200, json={"port_id": request.json["port_id"]})
 
 
+def _keep_once(request: Request) -> Response | None:
+    """The first request to disconnect a router by the port that it was connected by is not carried out."""
+    port = request.json["port_id"]
+    if request.path.endswith("/add_router_interface"):
+        request.memory[port] = True
+        return None
+    return make_response(200, json={"port_id": port}) if request.memory.pop(port, False) else None
+
+
 def _beside_the_gateway(address: str) -> str:
     return "10.118.0.249" if address == "10.118.0.1" else address
 
@@ -160,9 +169,9 @@ DEVIATIONS = (
         sentence="Disconnecting a router by a port is answered with success and does nothing.",
         service="network",
         methods=("PUT",),
-        path=REMOVE,
+        path=r"/routers/[^/]+/(add|remove)_router_interface",
         when=body_has("port_id"),
-        action=respond(200, json={}),
+        action=answer(_keep_once),
     ),
     Deviation(
         name="router-interface-in-use-leads-nowhere",

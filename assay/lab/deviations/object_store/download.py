@@ -12,24 +12,9 @@ from assay.lab.deviations.requests import drop_request_header, set_request_heade
 from assay.lab.deviations.responses import flip_byte, status, truncate
 
 
-def _is_plain(request: Request) -> bool:
-    """It asks for a whole object: no part, no temporary URL, no manifest."""
-    return not request.query and request.header("Range") is None
-
-
 def _asks_for_one_part(request: Request) -> bool:
     """It asks for one part that lies within the object."""
     return request.header("Range") in ("bytes=4-9", "bytes=-5")
-
-
-def _unless_large(action: EditResponse) -> EditResponse:
-    """Large objects pass: what they are made of is another matter."""
-
-    def edit(response: Response, request: Request) -> Response:
-        large = response.header("X-Static-Large-Object") or response.header("X-Object-Manifest")
-        return response if large else action.edit(response, request)
-
-    return EditResponse(edit, needs_body=True)
 
 
 def _there_after_deletion(request: Request) -> Response | None:
@@ -62,9 +47,8 @@ DEVIATIONS = (
         sentence="One byte of a downloaded object differs from what was uploaded.",
         service="object-store",
         methods=("GET",),
-        path=OBJECT,
-        when=_is_plain,
-        action=_unless_large(flip_byte()),
+        path=r"/[^/]+/bytes",
+        action=flip_byte(),
     ),
     Deviation(
         name="object-content-truncated",
@@ -72,9 +56,8 @@ DEVIATIONS = (
         sentence="A downloaded object lacks its last byte, and the response looks complete.",
         service="object-store",
         methods=("GET",),
-        path=OBJECT,
-        when=_is_plain,
-        action=_unless_large(truncate(missing=1)),
+        path=r"/[^/]+/bytes",
+        action=truncate(missing=1),
     ),
     Deviation(
         name="object-range-ignored",

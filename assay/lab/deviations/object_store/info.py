@@ -23,6 +23,7 @@ DEVIATIONS = (
         service="object-store",
         methods=("GET",),
         path=r"/info",
+        when=is_anonymous,
         action=drop_key("swift"),
     ),
 )
