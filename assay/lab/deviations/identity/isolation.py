@@ -1,7 +1,7 @@
 """Deviations that let another user or project in."""
 
 from assay.lab.deviations.actions import EditResponse
-from assay.lab.deviations.afterwards import after, turn
+from assay.lab.deviations.afterwards import turn
 from assay.lab.deviations.conditions import body_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request, Response
@@ -14,8 +14,12 @@ ONE = r"/users/[^/]+/application_credentials/[^/]+"
 _for_a_project = both(body_has("auth", "identity", "password"), body_has("auth", "scope", "project", "id"))
 
 
-def _was_refused(request: Request, response: Response) -> bool:
-    return request.method == "DELETE" and response.status == 403
+def _vanish(response: Response, request: Request) -> Response:
+    """What another user was refused to delete is not found any more."""
+    if request.method == "DELETE":
+        request.memory.update({request.path: True} if response.status in (403, 404) else {})
+        return response
+    return turn(404, of=200)(response, request) if request.path in request.memory else response
 
 
 DEVIATIONS = (
@@ -49,11 +53,11 @@ DEVIATIONS = (
     Deviation(
         name="isolation-application-credential-vanishes",
         breaks="identity.isolation.application-credential",
-        sentence="The application credentials of a user are gone when another was refused to delete one.",
+        sentence="An application credential is gone that another user was refused to delete.",
         service="identity",
         methods=("DELETE", "GET"),
         path=ONE,
-        action=after(_was_refused, turn(404, of=200)),
+        action=EditResponse(_vanish, statuses=range(200, 600)),
     ),
     Deviation(
         name="isolation-project-entered",

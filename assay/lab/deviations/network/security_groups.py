@@ -1,5 +1,6 @@
 """Deviations of security groups."""
 
+from collections.abc import Callable
 from typing import Any
 
 from assay.lab.deviations.actions import EditResponse
@@ -8,14 +9,7 @@ from assay.lab.deviations.answers import respond
 from assay.lab.deviations.conditions import body_has, header_is, query_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request, Response
-from assay.lab.deviations.network.helpers import (
-    accept_refused,
-    body_where,
-    both,
-    refused,
-    show_deleted,
-    shown,
-)
+from assay.lab.deviations.network.helpers import body_where, both, shown
 from assay.lab.deviations.requests import (
     drop_from_request,
     drop_request_header,
@@ -49,6 +43,34 @@ def _is_unknown(request: Request) -> bool:
     return "6f1d0a52-0b5c-4a8e-9d8e-3a7f5c2b9e12" in request.path
 
 
+def _refused_for(*, default: bool) -> Callable[[Request, Response], bool]:
+    """A group is not deleted: the project's default one, which is listed by its name before, or any other."""
+
+    def holds(request: Request, response: Response) -> bool:
+        if request.method == "GET" and request.query.get("name") == "default":
+            listed = (response.json or {}).get("security_groups", [])
+            request.memory.update({f"/security-groups/{group.get('id')}": "default" for group in listed})
+        if request.method != "DELETE" or response.status != 409:
+            return False
+        return (request.memory.get(request.path) == "default") is default
+
+    return holds
+
+
+def _accept(*, default: bool) -> Callable[[Response, Request], Response]:
+    """Answer such a refusal with success."""
+    holds = _refused_for(default=default)
+
+    def edit(response: Response, request: Request) -> Response:
+        return turn(204, of=409)(response, request) if holds(request, response) else response
+
+    return edit
+
+
+def _is_deleted(request: Request, response: Response) -> bool:
+    return request.method == "DELETE" and response.status == 204
+
+
 def _says(description: str) -> Any:
     """The group that is shown has this description."""
     return lambda group: group["description"] == description
@@ -56,7 +78,7 @@ def _says(description: str) -> Any:
 
 def _port_loses_its_group(response: Response, request: Request) -> Response:
     """After a group was not deleted, ports have it no more."""
-    if request.method == "DELETE" and response.status == 409:
+    if _refused_for(default=False)(request, response):
         request.memory[request.path.rpartition("/")[2]] = True
     elif request.method == "GET":
         mine = shown(
@@ -104,9 +126,12 @@ DEVIATIONS = (
         breaks="network.security-group.delete",
         sentence="A deleted security group goes on being shown.",
         service="network",
-        methods=("POST", "GET"),
-        path=r"/security-groups(/[^/]+)?",
-        action=show_deleted("security_group"),
+        methods=(
+            "DELETE",
+            "GET",
+        ),
+        path=GROUP,
+        action=after(_is_deleted, turn(200, of=404)),
     ),
     Deviation(
         name="security-group-name-filter-ignored",
@@ -123,9 +148,12 @@ DEVIATIONS = (
         breaks="network.security-group.in-use",
         sentence="Deleting a security group that a port uses is answered with success.",
         service="network",
-        methods=("DELETE",),
-        path=GROUP,
-        action=accept_refused(204, of=409, type="SecurityGroupInUse"),
+        methods=(
+            "GET",
+            "DELETE",
+        ),
+        path=r"/security-groups(/[^/]+)?",
+        action=EditResponse(_accept(default=False), statuses=(200, 409), needs_body=True),
     ),
     Deviation(
         name="security-group-unknown-deleted",
@@ -214,9 +242,12 @@ DEVIATIONS = (
         breaks="network.security-group.in-use",
         sentence="A security group that a port uses and that was not deleted is gone all the same.",
         service="network",
-        methods=("DELETE", "GET"),
-        path=GROUP,
-        action=after(refused(409, "SecurityGroupInUse"), turn(404, of=200)),
+        methods=(
+            "GET",
+            "DELETE",
+        ),
+        path=r"/security-groups(/[^/]+)?",
+        action=after(_refused_for(default=False), turn(404, of=200)),
     ),
     Deviation(
         name="security-group-in-use-lost-by-its-port",
@@ -224,7 +255,7 @@ DEVIATIONS = (
         sentence="A port loses the security group that was not deleted because the port uses it.",
         service="network",
         methods=("DELETE", "GET"),
-        path=r"/security-groups/[^/]+|/ports/[^/]+",
+        path=r"/security-groups(/[^/]+)?|/ports/[^/]+",
         action=EditResponse(_port_loses_its_group, statuses=range(200, 600), needs_body=True),
     ),
     Deviation(
@@ -252,18 +283,24 @@ DEVIATIONS = (
         breaks="network.security-group.default-kept",
         sentence="Deleting the default security group is answered with success.",
         service="network",
-        methods=("DELETE",),
-        path=GROUP,
-        action=accept_refused(204, of=409, type="SecurityGroupCannotRemoveDefault"),
+        methods=(
+            "GET",
+            "DELETE",
+        ),
+        path=r"/security-groups(/[^/]+)?",
+        action=EditResponse(_accept(default=True), statuses=(200, 409), needs_body=True),
     ),
     Deviation(
         name="security-group-default-vanishes",
         breaks="network.security-group.default-kept",
         sentence="The default security group that was not deleted is gone all the same.",
         service="network",
-        methods=("DELETE", "GET"),
-        path=GROUP,
-        action=after(refused(409, "SecurityGroupCannotRemoveDefault"), turn(404, of=200)),
+        methods=(
+            "GET",
+            "DELETE",
+        ),
+        path=r"/security-groups(/[^/]+)?",
+        action=after(_refused_for(default=True), turn(404, of=200)),
     ),
     Deviation(
         name="revision-number-stays",
