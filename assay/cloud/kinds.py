@@ -217,6 +217,13 @@ KINDS: tuple[Kind, ...] = (
         remove=removal.container,
     ),
     Kind(
+        name="account metadata",  # headers of the account: noticed by no request, known by their names
+        service="object-store",
+        creations=(),
+        list=removal.account_metadata_of,
+        remove=removal.account_metadata,
+    ),
+    Kind(
         name="application credential",
         service="identity",
         creations=(_posted("identity", r"/users/[^/]+/application_credentials", "application_credential"),),

@@ -1,5 +1,6 @@
 """Removes the kinds of resource that cannot be removed in one call."""
 
+from collections.abc import Iterable
 from typing import cast
 from urllib.parse import quote
 
@@ -7,6 +8,7 @@ from openstack import exceptions
 from openstack.connection import Connection
 from openstack.identity.v3._proxy import Proxy as IdentityV3
 
+_ACCOUNT = "x-account-meta-"
 # Of plain and distributed routers, and of highly available ones.
 _ROUTER_INTERFACES = ("network:router_interface", "network:ha_router_replicated_interface")
 
@@ -49,6 +51,20 @@ def container(cloud: Connection, id: str) -> None:
             params={"version-id": version} if version and version != "null" else {},
         )
     exceptions.raise_from_response(store.delete(f"/{id}"))
+
+
+def account_metadata_of(cloud: Connection) -> Iterable[tuple[str, str]]:
+    """The names of an account's items of metadata, each as id and mark."""
+    answer = cloud.object_store.head("/")
+    exceptions.raise_from_response(answer)
+    headers = (header.lower() for header in answer.headers)
+    names = [header.removeprefix(_ACCOUNT) for header in headers if header.startswith(_ACCOUNT)]
+    return zip(names, names, strict=True)
+
+
+def account_metadata(cloud: Connection, id: str) -> None:
+    """Remove one item of an account's metadata."""
+    exceptions.raise_from_response(cloud.object_store.post("/", headers={f"X-Remove-Account-Meta-{id}": "x"}))
 
 
 def identity(cloud: Connection) -> IdentityV3:

@@ -1,5 +1,6 @@
 """Exclusive use of a directory among processes, by a lock that dies with its holder."""
 
+import contextlib
 import fcntl
 import os
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ def exclusive(directory: Path) -> Iterator[None]:
     directory.
     """
     while True:
-        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):  # `exist_ok` would look again, when it may be gone
+            directory.mkdir(mode=0o700, parents=True)
         try:
             descriptor = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
         except FileNotFoundError:

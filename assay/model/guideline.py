@@ -96,10 +96,16 @@ class Guideline:
     digest: str = ""
 
     def mandates(self, program: str) -> dict[str, Status]:
-        """What the program asks, capability by capability, in the order of the document."""
+        """What the program asks, capability by capability, in the order of the document.
+
+        A program that looks at principal behaviours alone asks for what is required and nothing else.
+        """
+        asked = self.programs[program]
         statuses: dict[str, Status] = {}
-        for name in self.programs[program].components:
+        for name in asked.components:
             statuses.update(self.components[name].statuses)
+        if asked.depth is Depth.PRINCIPAL:
+            return {name: status for name, status in statuses.items() if status is Status.REQUIRED}
         return statuses
 
     def proofs(self, program: str, capability: str) -> tuple[str, ...]:

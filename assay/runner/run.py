@@ -95,7 +95,7 @@ def run(
         cleaning = time.monotonic()
         tell(events.CleaningStarted())
         swept = sweep(line, mark_of(run_id), progress=lambda what: tell(events.Removed(what)))
-        if stranger and stranger.transport.ledger.open():
+        if stranger:
             swept += sweep(stranger, mark_of(run_id), progress=lambda what: tell(events.Removed(what)))
     keep_activity(
         Activity(

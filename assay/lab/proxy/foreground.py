@@ -48,15 +48,14 @@ def run_command(command: Sequence[str], environment: Mapping[str, str]) -> int:
     Raises:
         Problem: It cannot be run.
     """
-    try:
-        process = subprocess.Popen(command, env=environment)
-    except OSError as error:
-        raise Problem(
-            f"The command {command[0]} cannot be run.", why=f"{error.strerror}.", advice="Check its name."
-        ) from error
+    started: list[subprocess.Popen[bytes]] = []
+    early: list[int] = []
 
     def pass_on(number: int, frame: FrameType | None) -> None:
-        process.send_signal(number)
+        for process in started:
+            process.send_signal(number)
+        if not started:  # it is just being started
+            early.append(number)
 
     def leave_it_to_the_command(number: int, frame: FrameType | None) -> None:
         # The terminal sends Ctrl-C to the command as well; it decides, and we outlive it.
@@ -65,7 +64,15 @@ def run_command(command: Sequence[str], environment: Mapping[str, str]) -> int:
     before = {number: signal.signal(number, pass_on) for number in _ENDING}
     before[signal.SIGINT] = signal.signal(signal.SIGINT, leave_it_to_the_command)
     try:
+        process = subprocess.Popen(command, env=environment)
+        started.append(process)
+        for number in early:
+            process.send_signal(number)
         code = process.wait()
+    except OSError as error:
+        raise Problem(
+            f"The command {command[0]} cannot be run.", why=f"{error.strerror}.", advice="Check its name."
+        ) from error
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
