@@ -63,3 +63,17 @@ def test_a_check_is_one_file_and_short() -> None:
         len(path.read_text().splitlines()) for path in folder.glob("*/*.py") if path.stem != "__init__"
     ]
     assert statistics.median(lengths) < 60
+
+
+def test_nothing_required_needs_a_second_credential() -> None:
+    """Whoever has one ordinary project can prove every required capability."""
+    suite, guideline = load(), guidelines.find()
+    lonely = {
+        id
+        for id, check in suite.checks.items()
+        if all(one.name != "stranger" for one in suite.needs_of(check.needs))
+    }
+    for program in guideline.programs:
+        for name, status in guideline.mandates(program).items():
+            if status is Status.REQUIRED:
+                assert set(guideline.proofs(program, name)) <= lonely, name

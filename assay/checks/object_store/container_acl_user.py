@@ -5,7 +5,7 @@ from assay.kit import Cloud, Expect, Reply, check
 
 @check(
     "object-store.container.acl-user",
-    proves="objectstore-container-acl",
+    proves="objectstore-container-acl-user",
     spec="https://docs.openstack.org/swift/latest/overview_acl.html#container-acls",
 )
 def one_user_is_let_in(cloud: Cloud, expect: Expect, stranger: Cloud, own_container: str) -> None:
