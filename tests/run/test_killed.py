@@ -19,13 +19,13 @@ pytestmark = [pytest.mark.lab, pytest.mark.timeout(1500)]
 
 MOMENTS = 20
 LATEST = 12.0
-AT_ONCE = 2
+AT_ONCE = 4
 
 
 def test_a_killed_run_leaves_nothing_once_cleaned(alpha: LabCloud, tmp_path: Path) -> None:
     """After SIGKILL at twenty random moments and `cleanup`, every kind of resource is as before.
 
-    Two runs at a time are in the project, so that a cleanup that removed another run's things would be seen.
+    Several runs at a time are in the project: a cleanup that removed another run's things would be seen.
     """
     line = connect("alpha", config_files=[alpha.clouds_yaml])
     before = inventory.take(line)
@@ -34,10 +34,10 @@ def test_a_killed_run_leaves_nothing_once_cleaned(alpha: LabCloud, tmp_path: Pat
     created = 0
     with ThreadPoolExecutor(AT_ONCE) as threads:
         for first in range(0, MOMENTS, AT_ONCE):
-            pair = moments[first : first + AT_ONCE]
-            bundles = [tmp_path / str(first + number) for number in range(len(pair))]
-            created += sum(threads.map(_killed_and_cleaned, pair, bundles))
-            assert inventory.take(line) == before, f"killed after {pair} s"
+            some = moments[first : first + AT_ONCE]
+            bundles = [tmp_path / str(first + number) for number in range(len(some))]
+            created += sum(threads.map(_killed_and_cleaned, some, bundles))
+            assert inventory.take(line) == before, f"killed after {some} s"
     assert created > MOMENTS, "the runs were killed before they made anything, which tests nothing"
 
 

@@ -4,7 +4,7 @@ from openstack.compute.v2.server import Server
 from openstack.network.v2.network import Network
 
 from assay.kit import Cloud, Expect, check
-from assay.kit.resources.servers import begins
+from assay.kit.resources.servers import addresses_of, begins
 
 
 @check(
@@ -20,6 +20,11 @@ def port_is_attached_and_detached(
     port = cloud.network.create_port(name=cloud.name("interface"), network_id=network.id)
     compute = cloud.rest("compute")
     path = f"/servers/{lent_server.id}/os-interface"
+
+    def shown() -> list[str]:
+        return addresses_of(compute.get(f"/servers/{lent_server.id}")["server"])
+
+    before = shown()
     told = compute.post(path, json={"interfaceAttachment": {"port_id": port.id}})
     expect("the answer names the port", told["interfaceAttachment.port_id"], equals=port.id)
 
@@ -35,3 +40,5 @@ def port_is_attached_and_detached(
         cloud.wait("the port is detached", listed, lambda ports: port.id not in ports)
         free = cloud.settle(lambda: cloud.network.get_port(port.id), lambda one: not one.device_id)
         expect("the port is there, of no server", free.device_id, equals="")
+        # Nova shows the addresses of a while ago; the next check that borrows the server looks at them.
+        cloud.wait("the server shows its own addresses alone", shown, lambda addresses: addresses == before)
