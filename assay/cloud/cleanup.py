@@ -130,12 +130,18 @@ def sweep(
 
 def _mine(line: Line, marks: re.Pattern[str], kinds: set[str] | None) -> dict[tuple[str, str], str]:
     """What is there and is the run's: by (kind, id), in the order of removal."""
-    by_ledger = {(entry.kind, entry.id): entry.name for entry in line.transport.ledger.open() if entry.id}
+    entries = line.transport.ledger.open()
+    by_ledger = {(entry.kind, entry.id): entry.name for entry in entries if entry.id}
+    nameless = {
+        (entry.kind, entry.name)
+        for entry in entries
+        if not entry.id and entry.name and BY_NAME[entry.kind].nameless
+    }
     return {
         (kind, id): mark or by_ledger.get((kind, id), "")
         for kind, items in inventory.take(line, kinds).items()
         for id, mark in items.items()
-        if marks.match(mark) or (kind, id) in by_ledger
+        if marks.match(mark) or (kind, id) in by_ledger or (kind, mark) in nameless
     }
 
 

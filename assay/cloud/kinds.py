@@ -45,6 +45,8 @@ class Kind:
         list: Everything of this kind that the project owns, as (id, mark) pairs, where the mark is the field
             that says whose it is: the name or the description.
         remove: Removes the one with the id; one that is gone already is no error.
+        nameless: Whether it has neither name nor description, so that its mark says whose it is only to who
+            has the ledger.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Kind:
     creations: tuple[Creation, ...]
     list: Callable[[Connection], Iterable[tuple[str, str]]]
     remove: Callable[[Connection, str], None]
+    nameless: bool = False
 
 
 def _posted(service: str, path: str, key: str, *, mark: str = "name", id: str = "id") -> Creation:
@@ -84,6 +87,10 @@ def _named(items: Iterable[Any]) -> Iterable[tuple[str, str]]:
 
 def _described(items: Iterable[Any]) -> Iterable[tuple[str, str]]:
     return ((item.id, item.description or "") for item in items)
+
+
+def _trust(trustor: object, trustee: object, ends: object) -> str:
+    return f"{trustor} trusts {trustee} until {str(ends or '')[: len('2026-11-22T09:56:32')]}"
 
 
 def _mine(cloud: Connection) -> str:
@@ -231,13 +238,25 @@ KINDS: tuple[Kind, ...] = (
         remove=lambda cloud, id: removal.identity(cloud).delete_application_credential(removal.me(cloud), id),
     ),
     Kind(
-        name="trust",  # it has no name, so only the ledger knows whose it is
+        name="trust",  # who trusts whom, and the second at which it ends, tell it from others
         service="identity",
-        creations=(_posted("identity", r"/OS-TRUST/trusts", "trust", mark=""),),
+        creations=(
+            Creation(
+                service="identity",
+                path=r"/OS-TRUST/trusts",
+                body="trust",
+                mark=lambda _, body: _trust(
+                    body.get("trustor_user_id"), body.get("trustee_user_id"), body.get("expires_at")
+                ),
+                made=lambda _, answer, __: str(answer.get("trust", {}).get("id", "")),
+            ),
+        ),
         list=lambda cloud: (
-            (one.id, "") for one in removal.identity(cloud).trusts(trustor_user_id=removal.me(cloud))
+            (one.id, _trust(one.trustor_user_id, one.trustee_user_id, one.expires_at))
+            for one in removal.identity(cloud).trusts(trustor_user_id=removal.me(cloud))
         ),
         remove=lambda cloud, id: removal.identity(cloud).delete_trust(id),
+        nameless=True,
     ),
 )
 

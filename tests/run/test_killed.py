@@ -6,12 +6,16 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from assay.cloud import inventory
-from assay.cloud.connect import connect
+from assay.cloud.cleanup import mark_of, sweep
+from assay.cloud.connect import Line, connect
+from assay.cloud.ledger import Ledger
 from assay.lab import LabCloud
 from tests.run.conftest import run_assay
 
@@ -62,3 +66,37 @@ def _killed_after(seconds: float, bundle: Path) -> int:
     process.wait()
     ledger = bundle / "ledger.jsonl"
     return ledger.read_text().count('"intend"') if ledger.exists() else 0
+
+
+def test_what_was_never_answered_is_found(alpha: LabCloud, tmp_path: Path) -> None:
+    """A trust has no name: the run's own is found though its id was never heard, and no other is touched."""
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    line = connect("alpha", config_files=[alpha.clouds_yaml], ledger=ledger)
+    before = inventory.take(line)
+    elsewhere = connect("alpha", config_files=[alpha.clouds_yaml])
+    ours, another = _trust(elsewhere, minutes=50), _trust(elsewhere, minutes=51)
+    me = line.connection.current_user_id
+    ledger.intend("trust", f"{me} trusts {me} until {ours['ends']}", "identity.trust.use")
+    swept = sweep(line, mark_of("0f3a9c1e"))
+    assert not swept.left
+    left = inventory.take(line)["trust"]
+    assert ours["id"] not in left
+    assert another["id"] in left
+    elsewhere.connection.identity.delete(f"/OS-TRUST/trusts/{another['id']}")
+    assert inventory.take(line) == before
+
+
+def _trust(line: Line, *, minutes: int) -> dict[str, str]:
+    """Make a trust that ends so many minutes from now; its id, and when it ends."""
+    auth = cast(Any, line.connection.session.auth)
+    ends = (datetime.now(UTC) + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M:%S")
+    wish = {
+        "trustor_user_id": line.connection.current_user_id,
+        "trustee_user_id": line.connection.current_user_id,
+        "project_id": line.connection.current_project_id,
+        "impersonation": True,
+        "roles": [{"id": id} for id in auth.get_access(line.connection.session).role_ids],
+        "expires_at": f"{ends}Z",
+    }
+    answer = line.connection.identity.post("/OS-TRUST/trusts", json={"trust": wish})
+    return {"id": answer.json()["trust"]["id"], "ends": ends}

@@ -1,6 +1,7 @@
 """Letting somebody act for one."""
 
 from datetime import UTC, datetime, timedelta
+from secrets import randbelow
 from typing import Any
 
 from assay.kit import Absent, Blocked, Cloud, Expect, check
@@ -26,8 +27,10 @@ def trust_lets_in_until_it_is_revoked(
         "project_id": cloud.project,
         "impersonation": True,
         "roles": [{"id": role.get("id")} for role in token["token.roles"]],
-        # A trust has no name to be recognised by, so it ends by itself should the run be killed.
-        "expires_at": (datetime.now(UTC) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        # A trust has no name to be recognised by, but by the second at which it ends.
+        "expires_at": (datetime.now(UTC) + timedelta(hours=1, seconds=randbelow(36_000))).strftime(
+            "%Y-%m-%dT%H:%M:%SZ"
+        ),
     }
     made = identity.post("/OS-TRUST/trusts", json={"trust": wish}, refusable=True)
     if made.status in (403, 404):
