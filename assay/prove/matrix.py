@@ -1,61 +1,22 @@
 """Deviations times checks, in as few runs as their reach allows."""
 
+import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from assay.lab.deviations import all_deviations
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.proxy.client_entries import find_cloud
-from assay.lab.proxy.twin import deviating
 from assay.model.outcome import Outcome
 from assay.problem import ExitCode, Problem
+from assay.prove.batches import Batch, Reach, apart, in_company
+from assay.prove.movers import movers
 from assay.prove.observe import JOBS, Observation, observe
+from assay.prove.planted import Seen, plant
+from assay.prove.proof import Proof, Proven
 from assay.prove.reach import affected
 from assay.runner.suite import Suite
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proof:
-    """What one deviation did.
-
-    Attributes:
-        deviation: The deviation.
-        outcome: What came of the check that it breaks.
-        moved: Other checks that it could reach and that did not pass as they do on the right cloud, and why.
-        fired: How many requests it touched.
-        refuted: The claims of the check that it breaks which did not hold.
-    """
-
-    deviation: Deviation
-    outcome: Outcome
-    moved: dict[str, str]
-    fired: int
-    refuted: frozenset[str] = frozenset()
-
-    @property
-    def holds(self) -> bool:
-        """Whether exactly the check that it breaks went red."""
-        return self.outcome is Outcome.FAIL and not self.moved and self.fired > 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proven:
-    """What all deviations together did.
-
-    Attributes:
-        proofs: One for each deviation that breaks a check which the cloud passes.
-        claims: How many claims those checks make of which all deviations were planted.
-        undetected: By check id, its claims that held under each of its deviations.
-    """
-
-    proofs: list[Proof]
-    claims: int
-    undetected: dict[str, list[str]]
-
-    @property
-    def holds(self) -> bool:
-        """Whether every deviation and every claim was detected, and nothing else was moved."""
-        return bool(self.proofs) and not self.undetected and all(proof.holds for proof in self.proofs)
 
 
 def prove(
@@ -63,18 +24,21 @@ def prove(
     cloud: str,
     deviations: Sequence[Deviation],
     *,
+    alone: bool = False,
     jobs: int = JOBS,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Proven:
     """Plant each deviation and see that exactly the check that it breaks goes red.
 
-    Deviations whose reaches have nothing in common are planted together: each still meets only checks that no
-    other one of them can move.
+    Deviations are planted together where none reaches the check that another breaks. That no other check
+    moves is seen in company: many deviations are planted, and the checks run that they could move but must
+    not; where one moves, the deviations are halved until the one is left that moves it.
 
     Args:
         suite: All checks.
         cloud: A lab's cloud, right by itself.
         deviations: What to plant.
+        alone: Let each check meet each deviation that could move it without any other, which takes long.
         jobs: Checks at a time.
         tell: Told how it goes.
 
@@ -97,33 +61,60 @@ def prove(
     passing = {id for id, result in right.results.items() if result.outcome is Outcome.PASS}
     provable = [one for one in deviations if one.breaks in passing]
     reach = {one.name: affected(one, right, suite) & passing for one in provable}
-    batches = batch(provable, reach)
+    detecting = apart(
+        provable, reach, reach if alone else {one.name: frozenset({one.breaks}) for one in provable}
+    )
+    mingling = [] if alone else in_company(provable, reach)
+    told = _Telling(detecting + mingling, tell)
     proofs: dict[str, Proof] = {}
-    for number, planted in enumerate(batches, 1):
-        checks = frozenset().union(*(reach[one.name] for one in planted))
-        tell(
-            f"run {number} of {len(batches)}: {len(planted)} deviations, {len(checks)} checks that they reach"
-        )
-        with deviating(cloud, planted) as twin:
-            seen = observe(suite, twin.name, twin.clouds_yaml, checks, jobs=jobs)
-            touched = [touch.fault for touch in twin.proxy.touches]
-        for one in planted:
-            results = {id: seen.results[id] for id in reach[one.name] if id in seen.results}
-            broken = results.pop(one.breaks, None)
-            proofs[one.name] = Proof(
-                deviation=one,
-                outcome=broken.outcome if broken else Outcome.UNRUN,
-                moved={
-                    id: f"{result.outcome.value}: {result.reason}"
-                    for id, result in results.items()
-                    if result.outcome is not Outcome.PASS
-                },
-                fired=touched.count(one.name),
-                refuted=frozenset(claim.what for claim in broken.claims if not claim.held)
-                if broken
-                else frozenset(),
-            )
+    for batch in detecting:
+        seen = plant(suite, cloud, batch, jobs=jobs)
+        proofs |= {one.name: _proof(one, reach, seen) for one in batch.planted}
+        told.done(batch)
+    moved: dict[str, dict[str, str]] = defaultdict(dict)
+    for batch in mingling:
+        for name, movements in movers(
+            lambda some: plant(suite, cloud, some, jobs=jobs), batch, reach
+        ).items():
+            moved[name] |= movements
+        told.done(batch)
+    proofs = {name: replace(proof, moved=proof.moved | moved[name]) for name, proof in proofs.items()}
     return _proven([proofs[one.name] for one in provable], right, deviations)
+
+
+class _Telling:
+    """How far it is, and how long it will still take."""
+
+    def __init__(self, batches: Sequence[Batch], tell: Callable[[str], None]):
+        self._began = time.monotonic()
+        self._runs = len(batches)
+        self._all = sum(len(batch.checks) for batch in batches)
+        self._run = self._checks = 0
+        self._tell = tell
+
+    def done(self, batch: Batch) -> None:
+        self._run += 1
+        self._checks += len(batch.checks)
+        left = (time.monotonic() - self._began) / self._checks * (self._all - self._checks)
+        self._tell(
+            f"run {self._run} of {self._runs}: {len(batch.checks)} checks under {len(batch.planted)} "
+            f"deviations; about {left / 60:.0f} min left"
+        )
+
+
+def _proof(deviation: Deviation, reach: Reach, seen: Seen) -> Proof:
+    broken = seen.results.get(deviation.breaks)
+    return Proof(
+        deviation=deviation,
+        outcome=broken.outcome if broken else Outcome.UNRUN,
+        moved={
+            id: why
+            for id, why in seen.moved.items()
+            if id in reach[deviation.name] and id != deviation.breaks
+        },
+        fired=seen.touched[deviation.name],
+        refuted=frozenset(claim.what for claim in broken.claims if not claim.held) if broken else frozenset(),
+    )
 
 
 def _proven(proofs: list[Proof], right: Observation, planted: Sequence[Deviation]) -> Proven:
@@ -141,25 +132,6 @@ def _proven(proofs: list[Proof], right: Observation, planted: Sequence[Deviation
         if left:
             undetected[id] = left
     return Proven(proofs=proofs, claims=claims, undetected=undetected)
-
-
-def batch(deviations: Sequence[Deviation], reach: dict[str, frozenset[str]]) -> list[list[Deviation]]:
-    """Put deviations together whose reaches have nothing in common, the widest first.
-
-    Args:
-        deviations: What to plant.
-        reach: Deviation name to the checks that it could move.
-    """
-    batches: list[tuple[list[Deviation], set[str]]] = []
-    for deviation in sorted(deviations, key=lambda one: (-len(reach[one.name]), one.name)):
-        for planted, taken in batches:
-            if not taken & reach[deviation.name]:
-                planted.append(deviation)
-                taken |= reach[deviation.name]
-                break
-        else:
-            batches.append(([deviation], set(reach[deviation.name])))
-    return [planted for planted, _ in batches]
 
 
 def _insist_on_right(right: Observation, cloud: str) -> None:

@@ -1,5 +1,6 @@
 """Deviations of what servers do, and how they come out of it."""
 
+from functools import partial
 from typing import Any
 
 from assay.lab.deviations.actions import EditResponse
@@ -61,15 +62,20 @@ def _resizes_to_no_flavor(request: Request) -> bool:
     return body_has("resize")(request) and request.json["resize"].get("flavorRef") is None
 
 
+_afterwards = partial(
+    Deviation,
+    service="compute",
+    methods=("POST", "GET"),
+    path=SERVER_AND_ACTION,
+    when=without_microversion,
+)
+"""What an action did to a server shows when the server is asked for next."""
+
 DEVIATIONS = (
-    Deviation(
+    _afterwards(
         name="server-locked-stops",
         breaks="compute.server.lock",
         sentence="A locked server that refuses to stop is shown as stopped.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("os-stop", lambda server: server.update(status="SHUTOFF"), refused=True),
     ),
     Deviation(
@@ -81,14 +87,10 @@ DEVIATIONS = (
         path=SERVER_ACTION,
         action=EditResponse(_refuse_stop_of_unlocked),
     ),
-    Deviation(
+    _afterwards(
         name="server-reboot-loses-addresses",
         breaks="compute.server.reboot",
         sentence="A server that was rebooted has lost its addresses.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("reboot", _lose_addresses),
     ),
     Deviation(
@@ -111,24 +113,16 @@ DEVIATIONS = (
         when=plain_action("rebuild"),
         action=replace("server", "id", by=_ANOTHER),
     ),
-    Deviation(
+    _afterwards(
         name="server-rebuild-from-another-image",
         breaks="compute.server.rebuild",
         sentence="A rebuilt server runs from another image.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("rebuild", _change_image),
     ),
-    Deviation(
+    _afterwards(
         name="server-rebuild-loses-addresses",
         breaks="compute.server.rebuild",
         sentence="A rebuilt server has lost its addresses.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("rebuild", _lose_addresses),
     ),
     Deviation(
@@ -141,24 +135,16 @@ DEVIATIONS = (
         when=_resizes_in_earnest,
         action=swallow(202),
     ),
-    Deviation(
+    _afterwards(
         name="server-resize-to-another-flavor",
         breaks="compute.server.resize-confirm",
         sentence="A server that waits for its new size to be confirmed has another.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("resize", _change_flavor, status="VERIFY_RESIZE"),
     ),
-    Deviation(
+    _afterwards(
         name="server-resize-lost-when-confirmed",
         breaks="compute.server.resize-confirm",
         sentence="A server has another size when its new one was confirmed.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("confirmResize", _change_flavor),
     ),
     Deviation(
@@ -171,24 +157,16 @@ DEVIATIONS = (
         when=_with_microversion,
         action=swallow(202),
     ),
-    Deviation(
+    _afterwards(
         name="server-resize-revert-to-another-flavor",
         breaks="compute.server.resize-revert",
         sentence="A server whose resizing was taken back has another size than before.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("revertResize", _change_flavor),
     ),
-    Deviation(
+    _afterwards(
         name="server-resize-revert-loses-addresses",
         breaks="compute.server.resize-revert",
         sentence="A server whose resizing was taken back has lost its addresses.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("revertResize", _lose_addresses),
     ),
     Deviation(
@@ -201,14 +179,10 @@ DEVIATIONS = (
         when=_resizes_to_no_flavor,
         action=status(202, of=400),
     ),
-    Deviation(
+    _afterwards(
         name="server-resize-refused-and-begun",
         breaks="compute.server.resize-unknown",
         sentence="A server that refused to be resized to no flavor is being resized.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("resize", lambda server: server.update(status="RESIZE"), refused=True),
     ),
     Deviation(
@@ -221,24 +195,16 @@ DEVIATIONS = (
         when=without_microversion,
         action=answer(_swallow_stop_of_unlocked),
     ),
-    Deviation(
+    _afterwards(
         name="server-stop-loses-addresses",
         breaks="compute.server.stop",
         sentence="A server that is off has no addresses.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("os-stop", _lose_addresses, status="SHUTOFF"),
     ),
-    Deviation(
+    _afterwards(
         name="server-start-loses-addresses",
         breaks="compute.server.stop",
         sentence="A server that was started has lost its addresses.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("os-start", _lose_addresses),
     ),
     Deviation(
@@ -331,24 +297,16 @@ DEVIATIONS = (
         when=action_is("unshelve"),
         action=swallow(202),
     ),
-    Deviation(
+    _afterwards(
         name="server-unshelved-from-another-image",
         breaks="compute.server.shelve",
         sentence="An unshelved server runs from another image.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("unshelve", _change_image),
     ),
-    Deviation(
+    _afterwards(
         name="server-unshelve-loses-addresses",
         breaks="compute.server.shelve",
         sentence="An unshelved server has lost its addresses.",
-        service="compute",
-        methods=("POST", "GET"),
-        path=SERVER_AND_ACTION,
-        when=without_microversion,
         action=shows_once_after("unshelve", _lose_addresses),
     ),
 )
