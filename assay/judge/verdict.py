@@ -1,64 +1,104 @@
 """Guideline times evidence gives a verdict."""
 
+from assay.judge import excuses
 from assay.model.evidence import Evidence
-from assay.model.guideline import Guideline, Status
+from assay.model.guideline import Guideline, Program, Status
 from assay.model.outcome import Outcome, worst
 from assay.model.verdict import CapabilityVerdict, Conformance, Level, Verdict
 
 _DISPROVEN = frozenset({Outcome.FAIL, Outcome.ABSENT})
 
 
-def judge(guideline: Guideline, program: str, evidence: Evidence) -> Verdict:
+def judge(guideline: Guideline, program: str, evidence: Evidence, *, on: str = "") -> Verdict:
     """Judge a cloud by the evidence of one run.
 
     A required capability that failed or is not offered makes the cloud nonconformant; one that was not proven
-    either way leaves the verdict incomplete. Nothing at all is incomplete too.
+    either way leaves the verdict incomplete. Nothing at all is incomplete too. What a flag or a waiver
+    excuses on the day does not count, and the verdict names it.
 
     Args:
         guideline: What is asked.
         program: For which mark, one of the guideline's.
         evidence: What was observed.
+        on: The day for which flags and waivers are looked at, ISO 8601; the day of the run if empty.
 
     Returns:
         The verdict, a function of nothing but the arguments.
     """
+    day = on or evidence.started[:10]
     capabilities = tuple(
-        _capability(name, status, guideline.proofs(program, name), evidence)
+        _capability(name, status, program, guideline, evidence, day)
         for name, status in guideline.mandates(program).items()
         if status is not Status.REMOVED
     )
-    required = [one for one in capabilities if one.status is Status.REQUIRED]
-    reasons = tuple(f"{one.capability}: {one.reason}" for one in required if one.outcome is not Outcome.PASS)
-    if any(one.outcome in _DISPROVEN for one in required):
+    weighing = [one for one in capabilities if one.weighs]
+    reasons = tuple(f"{one.capability}: {one.reason}" for one in weighing if one.outcome is not Outcome.PASS)
+    gaps = _gaps(guideline, guideline.programs[program], bool(weighing))
+    if any(one.outcome in _DISPROVEN for one in weighing):
         conformance = Conformance.NONCONFORMANT
-    elif not required:
-        conformance = Conformance.INCOMPLETE
-        reasons = (f"Guideline {guideline.id} requires nothing of {program}, so nothing was proven.",)
-    elif reasons:
+    elif reasons or gaps:
         conformance = Conformance.INCOMPLETE
     else:
         conformance = Conformance.CONFORMANT
+    required = [one for one in capabilities if one.status is Status.REQUIRED]
+    flags = tuple(dict.fromkeys(flag for one in required for flag in one.flags))
+    waivers = tuple(dict.fromkeys(one.waiver for one in required if one.waiver))
+    ends = [guideline.expires, *(flag.expires for flag in flags), *(waiver.expires for waiver in waivers)]
     return Verdict(
         program=program,
         guideline=guideline.id,
         conformance=conformance,
         level=Level.API if conformance is Conformance.CONFORMANT else Level.NONE,
-        reasons=reasons,
+        reasons=(*reasons, *gaps),
         capabilities=capabilities,
+        flags=flags,
+        waivers=waivers,
+        missing=(*reasons, *gaps) or (_BEYOND_API,),
+        on=day,
+        until=min(filter(None, ends), default=""),
     )
 
 
+_BEYOND_API = "Evidence of what lies below the API: this guideline asks for the API alone."
+
+
+def _gaps(guideline: Guideline, asked: Program, weighs: bool) -> tuple[str, ...]:
+    """Why nothing final can be said, whatever was observed."""
+    gaps = [
+        f"{name}: {asked.title} needs it, and it is described in {asked.elsewhere.get(name, 'no document')}."
+        for name in dict.fromkeys((*asked.requires, *asked.components))
+        if name not in guideline.components
+    ]
+    mandates = guideline.mandates(asked.name)
+    own = {
+        name
+        for component in asked.components
+        if component in guideline.components
+        for name in guideline.components[component].statuses
+    }
+    if not any(mandates.get(name) is Status.REQUIRED for name in own):
+        gaps.append(f"Guideline {guideline.id} requires nothing of {asked.name}, so nothing was proven.")
+    elif not weighs:
+        gaps.append(f"Flags and waivers excuse all that {asked.name} requires, so nothing was proven.")
+    return tuple(gaps)
+
+
 def _capability(
-    capability: str, status: Status, proofs: tuple[str, ...], evidence: Evidence
+    capability: str, status: Status, program: str, guideline: Guideline, evidence: Evidence, day: str
 ) -> CapabilityVerdict:
+    proofs = guideline.proofs(program, capability)
     checks = {id: evidence.results[id].outcome if id in evidence.results else Outcome.UNRUN for id in proofs}
-    outcome = worst(checks.values())
+    excuse = excuses.of(guideline, capability, checks, evidence.cloud.fingerprint, day)
+    outcome = worst(excuse.weighed.values())
     return CapabilityVerdict(
         capability=capability,
         status=status,
         outcome=outcome,
         checks=checks,
-        reason=_reason(checks, outcome, evidence),
+        reason=_reason(excuse.weighed, outcome, evidence),
+        flags=excuse.flags,
+        waiver=excuse.waiver,
+        excused=excuse.whole,
     )
 
 

@@ -1,7 +1,13 @@
 """A dated document that says which capabilities a program requires."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from assay.model.flag import Flag, Waiver
+from assay.model.score import Score, Scoring
+
+EDITION = re.compile(r"[0-9]{4}\.(0[1-9]|1[0-2])")
 
 
 class Status(StrEnum):
@@ -20,6 +26,43 @@ class Depth(StrEnum):
     FULL = "full"
 
 
+class Kind(StrEnum):
+    """What a mark is for."""
+
+    PROGRAM = "program"
+    ADD_ON = "add-on"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficialTest:
+    """A test of the official suite; its id alone does not tell it from others.
+
+    Attributes:
+        test: Its full name.
+        id: Its idempotent id; empty where the document gives none.
+        aliases: Names that it had.
+    """
+
+    test: str
+    id: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """What of one project's code has to be the upstream one.
+
+    Attributes:
+        guidance: In a sentence.
+        designated: Names of the parts that have to be upstream's.
+        replaceable: Names of the parts that may be somebody else's.
+    """
+
+    guidance: str
+    designated: tuple[str, ...] = ()
+    replaceable: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Capability:
     """A named thing that a tenant may rely on.
@@ -28,15 +71,25 @@ class Capability:
         name: `service-resource-action`; the official names are kept.
         service: Canonical service type, such as `compute`.
         description: One sentence.
-        since: Guideline that first named it, such as `2015.03`.
+        since: Guideline that first required it, such as `2015.03`.
+        until: Last guideline that asks for it; empty while no end is known.
+        why: Why it is there, one sentence.
+        admin: Whether it needs an administrator's rights.
+        score: What it was measured at; None where nobody measured.
         checks: Ids of the checks that prove it together, the principal one first.
+        tests: The official tests of the same behaviour.
     """
 
     name: str
     service: str
     description: str
     since: str = ""
+    until: str = ""
+    why: str = ""
+    admin: bool = False
+    score: Score | None = None
     checks: tuple[str, ...] = ()
+    tests: tuple[OfficialTest, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,16 +100,18 @@ class Component:
         name: Such as `compute`.
         description: One sentence.
         statuses: Capability name to what is asked of it.
+        designated: Projects of which it asks for upstream code.
     """
 
     name: str
     description: str
     statuses: dict[str, Status] = field(default_factory=dict)
+    designated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Program:
-    """A mark that a cloud can earn, such as `platform`.
+    """A mark that a cloud can earn, such as `platform`, or add to another, such as `dns`.
 
     Attributes:
         name: Short name, such as `platform`.
@@ -64,6 +119,9 @@ class Program:
         description: One sentence.
         components: Names of the components that it consists of.
         depth: How deep it looks at each capability.
+        kind: Whether it stands alone.
+        requires: Names of the components that an add-on needs beneath it.
+        elsewhere: Those of its components that another document holds, by name, and which.
     """
 
     name: str
@@ -71,6 +129,9 @@ class Program:
     description: str
     components: tuple[str, ...]
     depth: Depth = Depth.FULL
+    kind: Kind = Kind.PROGRAM
+    requires: tuple[str, ...] = ()
+    elsewhere: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +142,15 @@ class Guideline:
         id: Date, such as `2026.11`.
         status: `draft`, `advisory`, `approved` or `superseded`.
         releases: OpenStack releases that it covers.
-        programs: By name.
+        programs: By name, add-ons last.
         components: By name.
         capabilities: By name.
+        scoring: The criteria that capabilities are measured by.
+        sections: Designated sections, by project and by what is asked.
+        flags: What counts against nobody.
+        waivers: What need not be proven.
+        replaces: Id of the guideline before it; empty for the first.
+        expires: The last day on which a verdict by it stands, ISO 8601; empty while no end is known.
         digest: SHA-256 of the document it was read from, in hex.
     """
 
@@ -93,17 +160,31 @@ class Guideline:
     programs: dict[str, Program]
     components: dict[str, Component]
     capabilities: dict[str, Capability]
+    scoring: Scoring = field(default_factory=Scoring)
+    sections: dict[str, dict[str, Section]] = field(default_factory=dict)
+    flags: tuple[Flag, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    replaces: str = ""
+    expires: str = ""
     digest: str = ""
+
+    @property
+    def edition(self) -> str:
+        """The date in the id, such as `2020.06` of `dns.2020.06`; empty for a document without one."""
+        return self.id[-7:] if EDITION.fullmatch(self.id[-7:]) else ""
 
     def mandates(self, program: str) -> dict[str, Status]:
         """What the program asks, capability by capability, in the order of the document.
 
-        A program that looks at principal behaviours alone asks for what is required and nothing else.
+        An add-on asks for what it needs beneath it, too. A program that looks at principal behaviours alone
+        asks for what is required and nothing else. Where components disagree, the one named last is right.
         """
         asked = self.programs[program]
         statuses: dict[str, Status] = {}
-        for name in asked.components:
-            statuses.update(self.components[name].statuses)
+        for name in (*asked.requires, *asked.components):
+            if name in self.components:
+                for capability, status in self.components[name].statuses.items():
+                    statuses[capability] = self._now(capability, status)
         if asked.depth is Depth.PRINCIPAL:
             return {name: status for name, status in statuses.items() if status is Status.REQUIRED}
         return statuses
@@ -112,3 +193,12 @@ class Guideline:
         """Ids of the checks by which the program holds a capability proven: the principal one, or all."""
         checks = self.capabilities[capability].checks
         return checks[:1] if self.programs[program].depth is Depth.PRINCIPAL else checks
+
+    def _now(self, capability: str, status: Status) -> Status:
+        """The status within since and until: not required before, not asked for after."""
+        one, edition = self.capabilities[capability], self.edition
+        if edition and one.until and one.until < edition:
+            return Status.REMOVED
+        if edition and one.since > edition and status is Status.REQUIRED:
+            return Status.ADVISORY
+        return status

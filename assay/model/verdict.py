@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assay.model.flag import Flag, Waiver
 from assay.model.guideline import Status
 from assay.model.outcome import Outcome
 
@@ -32,9 +33,12 @@ class CapabilityVerdict:
     Attributes:
         capability: Its name.
         status: What the guideline asks of it.
-        outcome: The worst outcome among the checks that prove it.
+        outcome: The worst outcome among the checks that prove it and are not flagged; among all, if all are.
         checks: Check id to outcome.
         reason: Why it is not a pass, one sentence; empty for a pass.
+        flags: Flags that took something from the scales.
+        waiver: The waiver that was needed; None where none was.
+        excused: Whether flags or a waiver leave nothing of it that could count against the cloud.
     """
 
     capability: str
@@ -42,6 +46,14 @@ class CapabilityVerdict:
     outcome: Outcome
     checks: dict[str, Outcome]
     reason: str = ""
+    flags: tuple[Flag, ...] = ()
+    waiver: Waiver | None = None
+    excused: bool = False
+
+    @property
+    def weighs(self) -> bool:
+        """Whether the verdict depends on it."""
+        return self.status is Status.REQUIRED and not self.excused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +67,11 @@ class Verdict:
         level: Level on the interop spectrum.
         reasons: Why it is not conformant, one sentence each; empty when it is.
         capabilities: Every capability that the program names, in the guideline's order.
+        flags: Flags that the verdict rests on.
+        waivers: Waivers that the verdict rests on.
+        missing: What is missing for the next level, one sentence each.
+        on: The day for which it was judged, ISO 8601.
+        until: The last day on which it stands, ISO 8601; empty while no end is known.
     """
 
     program: str
@@ -63,16 +80,22 @@ class Verdict:
     level: Level
     reasons: tuple[str, ...]
     capabilities: tuple[CapabilityVerdict, ...]
+    flags: tuple[Flag, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    missing: tuple[str, ...] = ()
+    on: str = ""
+    until: str = ""
 
     def count(self, outcome: Outcome) -> int:
-        """How many required capabilities have this outcome."""
-        return sum(
-            capability.outcome is outcome
-            for capability in self.capabilities
-            if capability.status is Status.REQUIRED
-        )
+        """How many required capabilities that are not excused have this outcome."""
+        return sum(capability.outcome is outcome for capability in self.capabilities if capability.weighs)
 
     @property
     def required(self) -> int:
-        """How many capabilities the program requires."""
-        return sum(capability.status is Status.REQUIRED for capability in self.capabilities)
+        """How many capabilities the program requires and nothing excuses."""
+        return sum(capability.weighs for capability in self.capabilities)
+
+    @property
+    def excused(self) -> int:
+        """How many required capabilities a flag or a waiver excuses."""
+        return sum(one.excused for one in self.capabilities if one.status is Status.REQUIRED)
