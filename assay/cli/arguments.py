@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assay.kit.cloud import Choices
 
+_BUNDLE = "folder that `assay run CLOUD -o DIR` wrote, or archive that `assay pack` made of it"
+
 
 def add_cloud(parser: argparse.ArgumentParser) -> None:
     """Add the cloud, which may come from OS_CLOUD as for every OpenStack client."""
@@ -71,4 +73,11 @@ def choices(parsed: argparse.Namespace) -> "Choices":
 
 def add_bundle(parser: argparse.ArgumentParser) -> None:
     """Add a bundle to read."""
-    parser.add_argument("bundle", metavar="DIR", type=Path, help="folder that `assay run CLOUD -o DIR` wrote")
+    parser.add_argument("bundle", metavar="DIR", type=Path, help=_BUNDLE)
+
+
+def add_bundles(parser: argparse.ArgumentParser) -> None:
+    """Add one bundle to read or several."""
+    parser.add_argument(
+        "bundles", metavar="DIR", type=Path, nargs="+", help=f"{_BUNDLE}; several of one cloud count together"
+    )

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-from assay.evidence import read
+from assay.evidence import archive, read
 from assay.model.outcome import Outcome
 from assay.problem import Problem
 from assay.report.explain import document, explain, explain_failures, show
 
 
-def explain_bundle(folder: Path, check: str, *, every: bool, as_json: bool) -> None:
+def explain_bundle(bundle: Path, check: str, *, every: bool, as_json: bool) -> None:
     """Explain one check or every failure.
 
     Args:
-        folder: The bundle.
+        bundle: A folder or an archive.
         check: Id of the check; empty with `every`.
         every: Explain every failed check.
         as_json: Print JSON.
@@ -29,9 +29,10 @@ def explain_bundle(folder: Path, check: str, *, every: bool, as_json: bool) -> N
             "Name a check and the bundle, or the bundle and --all.",
             advice="Say `assay explain CHECK DIR` or `assay explain --all DIR`.",
         )
-    evidence = read.read(folder)
-    exchanges = partial(read.exchanges, folder)
-    found = explain_failures(evidence, exchanges) if every else (explain(evidence, check, exchanges),)
+    with archive.opened(bundle) as folder:
+        evidence = read.read(folder)
+        exchanges = partial(read.exchanges, folder)
+        found = explain_failures(evidence, exchanges) if every else (explain(evidence, check, exchanges),)
     if as_json:
         print(json.dumps([document(one) for one in found], indent=2))
         return

@@ -30,9 +30,9 @@ class ShowFacts(Teaching, Lister):
 
     def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """List."""
-        from assay.evidence import read  # keeps `assay --help` fast
+        from assay.cli.judge_bundle import evidence_of  # keeps `assay --help` fast
 
-        evidence = read.read(parsed_args.bundle)
+        evidence = evidence_of(parsed_args.bundle)
         show = _plain if parsed_args.formatter in ("json", "yaml") else _text
         return ("fact", "value", "observed by"), [
             (fact.name, show(fact.value), fact.source)

@@ -10,18 +10,19 @@ from assay.cli.teaching import Teaching
 
 
 class Judge(Teaching, ShowOne):
-    """Judge a bundle by a guideline; pure, so the same bundle always gives the same verdict.
+    """Judge bundles by a guideline; pure, so the same evidence always gives the same verdict.
 
     Exits with 0 if conformant, 1 if nonconformant, 3 if incomplete.
 
     assay judge evidence
     assay judge evidence --program compute -f json
+    assay judge monday tuesday
     """
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Describe the arguments."""
         parser = super().get_parser(prog_name)
-        arguments.add_bundle(parser)
+        arguments.add_bundles(parser)
         arguments.add_guideline(parser)
         return parser
 
@@ -32,10 +33,10 @@ class Judge(Teaching, ShowOne):
 
     def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], tuple[Any, ...]]:
         """Judge."""
-        from assay.cli.judge_bundle import judge_bundle  # keeps `assay --help` fast
+        from assay.cli.judge_bundle import judge_bundles  # keeps `assay --help` fast
         from assay.cli.verdicts import EXIT_CODES, row
 
-        verdict = judge_bundle(parsed_args.bundle, parsed_args.guideline, parsed_args.program)
+        verdict = judge_bundles(parsed_args.bundles, parsed_args.guideline, parsed_args.program)
         self._exit_code = EXIT_CODES[verdict.conformance]
         columns = row(verdict)
         if self.formatter_default == "table" and parsed_args.formatter == "table":

@@ -1,30 +1,57 @@
-"""From a bundle on disk to a verdict."""
+"""From bundles on disk to a verdict."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from assay.evidence import read
+from assay.evidence import archive, read
 from assay.formats import guidelines
+from assay.judge.joining import join
 from assay.judge.verdict import judge
+from assay.model.evidence import Evidence
+from assay.model.guideline import Guideline
 from assay.model.verdict import Verdict
 from assay.problem import Problem
 
 
-def judge_bundle(folder: Path, guideline: str, program: str) -> Verdict:
-    """Judge a bundle.
+def judge_bundles(bundles: Sequence[Path], guideline: str, program: str) -> Verdict:
+    """Judge one bundle, or several of one cloud together.
 
     Args:
-        folder: The bundle.
+        bundles: Folders or archives.
         guideline: Id or path; empty for the newest.
         program: One of the guideline's.
 
     Raises:
-        Problem: the bundle or the guideline is not sound, or has no such program.
+        Problem: a bundle or the guideline is not sound, or has no such program, or the bundles are not of one
+            cloud.
     """
     document = guidelines.find(guideline)
-    if program not in document.programs:
+    insist_on_program(document, program)
+    return judge(document, program, join([evidence_of(bundle) for bundle in bundles]))
+
+
+def evidence_of(bundle: Path) -> Evidence:
+    """What a bundle holds, be it a folder or an archive."""
+    with archive.opened(bundle) as folder:
+        return read.read(folder)
+
+
+def insist_on_program(guideline: Guideline, program: str) -> None:
+    """Refuse a program that the guideline does not have."""
+    if program not in guideline.programs:
         raise Problem(
-            f"Guideline {document.id} has no program {program!r}.",
-            why=f"It has: {', '.join(document.programs)}.",
+            f"Guideline {guideline.id} has no program {program!r}.",
+            why=f"It has: {', '.join(guideline.programs)}.",
             advice="Name one of these.",
         )
-    return judge(document, program, read.read(folder))
+
+
+def guideline_of(evidence: Evidence, named: str) -> Guideline:
+    """The guideline to judge a bundle by.
+
+    Args:
+        evidence: What it holds.
+        named: Id or path that a person gave; empty for the one that the run was made for, or else the newest.
+    """
+    made_for = evidence.guideline.id if evidence.guideline else ""
+    return guidelines.find(named or (made_for if made_for in guidelines.installed() else ""))

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from assay.evidence import read
+from assay.evidence import archive, read
 from assay.formats import guidelines
 from assay.judge.verdict import judge
 from assay.problem import Problem
@@ -14,7 +14,7 @@ def report_bundle(bundle: Path, output: Path | None, guideline: str, program: st
     """Judge a bundle by every program of a guideline and write the report.
 
     Args:
-        bundle: The bundle; it is sealed, and nothing is written into it.
+        bundle: A folder or an archive; it is sealed, and nothing is written into it.
         output: The file; None names it after the bundle and puts it beside it.
         guideline: Id or path; empty for the newest.
         program: The program that the report is about.
@@ -33,16 +33,17 @@ def report_bundle(bundle: Path, output: Path | None, guideline: str, program: st
             why=f"It has: {', '.join(document.programs)}.",
             advice="Name one of these.",
         )
-    folder = bundle.resolve()
-    path = output or folder.with_name(f"{folder.name}.html")
-    if path.resolve().is_relative_to(folder):
+    whole = bundle.resolve()
+    path = output or whole.with_name(f"{whole.name.removesuffix(archive.SUFFIX)}.html")
+    if path.resolve().is_relative_to(whole):
         raise Problem(
             f"The report {path} would be inside of the bundle.",
             why="A bundle is sealed: one more file, and it no longer verifies.",
             advice="Name a file elsewhere by -o FILE.",
         )
-    evidence = read.read(bundle)
-    names = [program, *(name for name in document.programs if name != program)]
-    verdicts = [judge(document, name, evidence) for name in names]
-    html.write(path, verdicts, document, evidence, partial(read.exchanges, bundle))
+    with archive.opened(bundle) as folder:
+        evidence = read.read(folder)
+        names = [program, *(name for name in document.programs if name != program)]
+        verdicts = [judge(document, name, evidence) for name in names]
+        html.write(path, verdicts, document, evidence, partial(read.exchanges, folder))
     return path

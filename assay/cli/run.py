@@ -37,6 +37,12 @@ class Run(Teaching, Command):
             help="entry of another project on the same cloud, to see that it is kept out of the first",
         )
         parser.add_argument(
+            "--nonce",
+            default="",
+            metavar="X",
+            help="what somebody asks the run to carry, to know that it is not older than the question",
+        )
+        parser.add_argument(
             "--shuffle", type=int, default=None, metavar="SEED", help="start the checks in a random order"
         )
         parser.add_argument(
@@ -65,6 +71,7 @@ class Run(Teaching, Command):
                     timeout=parsed_args.timeout,
                     choices=arguments.choices(parsed_args),
                     second=parsed_args.second,
+                    nonce=parsed_args.nonce,
                     shuffle=parsed_args.shuffle,
                     resume=parsed_args.resume,
                     time=parsed_args.time,

@@ -24,12 +24,13 @@ from assay.cloud.ledger import Ledger
 from assay.cloud.redact import Redactor
 from assay.cloud.stop import Stop
 from assay.cloud.tape import Tape
-from assay.evidence import layout, read
+from assay.evidence import challenge, layout, read
 from assay.evidence.write import BundleWriter, mend
 from assay.formats import guidelines
 from assay.judge.verdict import judge
 from assay.kit.cloud import Choices
-from assay.model.evidence import CheckDescription
+from assay.model.evidence import CheckDescription, GuidelineIdentity, Nonce
+from assay.model.guideline import Guideline
 from assay.model.outcome import Outcome
 from assay.problem import ExitCode, Problem
 from assay.report.progress import watcher
@@ -61,6 +62,7 @@ class Wish:
         timeout: Seconds that one request may take.
         choices: What to boot with.
         second: Entry of another project in clouds.yaml, to see that it is kept out; empty for none.
+        nonce: What a challenger asks the run to carry; empty for none.
         shuffle: Seed of a random order of starting; None starts what takes longest first.
         resume: Go on with the bundle in `output`.
         quiet: Say the verdict only.
@@ -77,6 +79,7 @@ class Wish:
     timeout: float = 60.0
     choices: Choices = field(default_factory=Choices)
     second: str = ""
+    nonce: str = ""
     shuffle: int | None = None
     resume: bool = False
     time: bool = False
@@ -97,6 +100,7 @@ def run_cloud(wish: Wish) -> ExitCode:
         Problem: the run could not begin, or what it observed could not be written.
     """
     insist_on_name(wish.cloud)
+    nonce = challenge.take(wish.nonce, resume=wish.resume)
     if wish.resume:
         wish = _as_begun(wish)
     guideline = guidelines.find(wish.guideline)
@@ -135,7 +139,7 @@ def run_cloud(wish: Wish) -> ExitCode:
                 writer.unseal()
                 sweep(line, mark_of(run_id))
             else:
-                _begin(writer, wish, line, suite, plan, run_id)
+                _begin(writer, wish, line, suite, plan, run_id, challenge.use(nonce), guideline)
             finished = _carry_out(wish, plan, suite, line, stranger, run_id, writer)
         line.transport.ledger.close()
         if tape.failure:
@@ -200,7 +204,16 @@ def _bundle(wish: Wish) -> tuple[Path, str, frozenset[str]]:
     return folder, secrets.token_hex(4), frozenset()
 
 
-def _begin(writer: BundleWriter, wish: Wish, line: Line, suite: Suite, plan: Plan, run_id: str) -> None:
+def _begin(
+    writer: BundleWriter,
+    wish: Wish,
+    line: Line,
+    suite: Suite,
+    plan: Plan,
+    run_id: str,
+    nonce: Nonce | None,
+    guideline: Guideline,
+) -> None:
     identity = identify(line)
     writer.begin(
         run=run_id,
@@ -219,6 +232,8 @@ def _begin(writer: BundleWriter, wish: Wish, line: Line, suite: Suite, plan: Pla
             "guideline": wish.guideline,
             "second": wish.second,
         },
+        nonce=nonce,
+        guideline=GuidelineIdentity(id=guideline.id, digest=guideline.digest),
     )
     writer.keep_facts(facts(identity))
 

@@ -28,12 +28,13 @@ class ShowTime(Teaching, Lister):
 
     def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """Show."""
-        from assay.evidence import read  # keeps `assay --help` fast
+        from assay.evidence import archive, read  # keeps `assay --help` fast
         from assay.report import timing
 
-        checks = read.read(parsed_args.bundle).checks
-        activities = read.activities(parsed_args.bundle)
-        asked = timing.asked_by_scope(read.all_exchanges(parsed_args.bundle))
+        with archive.opened(parsed_args.bundle) as folder:
+            checks = read.read(folder).checks
+            activities = read.activities(folder)
+            asked = timing.asked_by_scope(read.all_exchanges(folder))
         for name, share in timing.asked_by_purpose(asked, checks).items():
             self.app.stderr.write(f"{share.requests:6} requests, {share.seconds:6.1f} s: {name}\n")
         chosen = timing.critical_path(activities)

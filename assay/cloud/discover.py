@@ -1,13 +1,12 @@
 """Which cloud this is and what it offers, as far as an ordinary tenant can see without creating anything."""
 
-import hashlib
-import json
 from typing import Any
 
 from keystoneauth1 import exceptions as auth_exceptions
 
 from assay.cloud.connect import Line
 from assay.cloud.scope import scope
+from assay.evidence import digests
 from assay.model.evidence import CloudIdentity, ServiceIdentity
 from assay.model.fact import Fact, Scalar
 
@@ -26,21 +25,12 @@ def identify(line: Line) -> CloudIdentity:
     """
     with scope("discovery"):
         services = tuple(_service(line, name) for name in SERVICES if name in line.catalogue)
-    identity = {
-        "auth_url": line.auth_url,
-        "region": line.region,
-        "services": [
-            [one.type, one.url, one.version, one.minimum_microversion, one.maximum_microversion]
-            for one in services
-        ],
-    }
-    digest = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
     return CloudIdentity(
         name=line.cloud,
         auth_url=line.auth_url,
         region=line.region,
         services=services,
-        fingerprint=digest,
+        fingerprint=digests.of_cloud(line.auth_url, line.region, services),
     )
 
 

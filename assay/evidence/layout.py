@@ -6,6 +6,7 @@ FORMAT = 1
 """Version of the layout; readers accept this one and every earlier one."""
 
 MANIFEST = "manifest.json"
+SEAL = "seal.dsse.json"
 RUN = "run.json"
 CLOUD = "cloud.json"
 SUITE = "suite.json"
@@ -17,8 +18,19 @@ LEDGER = "ledger.jsonl"
 LOG = "log.txt"
 EXCHANGES = "exchanges"
 
+BINDING = frozenset({MANIFEST, SEAL})
+"""What binds the other files together, and so is not among the files that the manifest lists."""
+
 JOURNAL = (RUN, CLOUD, SUITE, CHECKS)
 """What is there from the first moment of a run, sealed or not."""
+
+
+DISCOVERY = f"{EXCHANGES}/discovery.jsonl"
+"""The version documents of the cloud, as it answered."""
+
+
+NAME = re.compile(r"[A-Za-z0-9._-]{1,200}(/[A-Za-z0-9._-]{1,200}){0,3}")
+"""What the path of a file within a bundle looks like."""
 
 
 def exchange_file(scope: str) -> str:

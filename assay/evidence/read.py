@@ -1,25 +1,18 @@
 """Reads a bundle back and refuses one that is not whole."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assay.evidence import digests, layout
+from assay.evidence import digests, format1, layout, strict
+from assay.evidence.damage import Damaged
 from assay.model.activity import Activity
-from assay.model.claim import Claim
-from assay.model.evidence import (
-    CheckDescription,
-    CloudIdentity,
-    Evidence,
-    ServiceIdentity,
-    SuiteIdentity,
-)
+from assay.model.evidence import Evidence
 from assay.model.exchange import Exchange
-from assay.model.fact import Fact
-from assay.model.outcome import Outcome
-from assay.model.result import Attempt, CheckResult
 from assay.problem import ExitCode, Problem
+
+_READERS = {1: format1.evidence}
+"""Every format that there ever was to what reads it; a new one is added here, and none is taken away."""
 
 
 def read(folder: Path) -> Evidence:
@@ -38,20 +31,19 @@ def read(folder: Path) -> Evidence:
     return journal(folder)
 
 
-def verify(folder: Path) -> None:
+def verify(folder: Path) -> dict[str, str]:
     """Compare every file with the manifest.
 
     Args:
         folder: The bundle.
 
+    Returns:
+        The digest of every file, by path within the bundle.
+
     Raises:
         Problem: see `read`.
     """
-    if not (folder / layout.RUN).exists():
-        raise Problem(
-            f"{folder} is not a bundle: it has no {layout.RUN}.",
-            advice="Name the folder that `assay run CLOUD -o DIR` wrote.",
-        )
+    _insist(folder, layout.RUN)
     manifest = folder / layout.MANIFEST
     if not manifest.exists():
         raise Problem(
@@ -60,22 +52,22 @@ def verify(folder: Path) -> None:
             advice="Go on with `assay run CLOUD -o DIR --resume`, and clean with `assay cleanup CLOUD DIR`.",
             exit_code=ExitCode.INCOMPLETE,
         )
-    written = _load(manifest)
-    if not isinstance(written, dict) or not isinstance(written.get("files"), dict):
-        raise _edited(folder, f"{layout.MANIFEST} is not a manifest")
-    if written.get("format") not in range(1, layout.FORMAT + 1):
-        raise Problem(
-            f"The bundle {folder} has format {written.get('format')}, which this version does not know.",
-            advice="Read it with a newer Assay.",
-        )
     there = digests.of_folder(folder)
+    written = _load(folder, layout.MANIFEST)
+    if not isinstance(written, dict) or not isinstance(written.get("files"), dict):
+        raise Damaged(folder, f"{layout.MANIFEST} is not a manifest")
+    _reader(folder, written.get("format"))
     for name in sorted(written["files"].keys() | there.keys()):
         if name not in there:
-            raise _edited(folder, f"{name} is missing")
+            raise Damaged(folder, f"{name} is missing")
         if name not in written["files"]:
-            raise _edited(folder, f"{name} does not belong to it")
+            raise Damaged(folder, f"{name} does not belong to it")
         if there[name] != written["files"][name]:
-            raise _edited(folder, f"{name} is not what was written")
+            raise Damaged(folder, f"{name} is not what was written")
+    run = _load(folder, layout.RUN)
+    if not isinstance(run, dict) or any(run.get(key) != written.get(key) for key in ("run", "format")):
+        raise Damaged(folder, f"{layout.MANIFEST} is that of another run")
+    return there
 
 
 def journal(folder: Path) -> Evidence:
@@ -87,34 +79,21 @@ def journal(folder: Path) -> Evidence:
     Raises:
         Problem: it is no bundle, or a file of it cannot be read.
     """
-    missing = [name for name in layout.JOURNAL if not (folder / name).exists()]
-    if missing:
-        raise Problem(
-            f"{folder} is not a bundle: it has no {missing[0]}.",
-            advice="Name the folder that `assay run CLOUD -o DIR` wrote.",
-        )
+    for name in layout.JOURNAL:
+        _insist(folder, name)
     try:
-        run = _load(folder / layout.RUN)
-        cloud = _load(folder / layout.CLOUD)
-        suite = _load(folder / layout.SUITE)
-        checks = [CheckDescription(**one) for one in _load(folder / layout.CHECKS)]
-        results = [_result(one) for one in _lines(folder / layout.RESULTS)]
-        facts = [_fact(one) for one in _lines(folder / layout.FACTS)]
-        return Evidence(
-            run=run["run"],
-            started=run["started"],
-            finished=run["finished"],
-            cloud=CloudIdentity(
-                **{**cloud, "services": tuple(ServiceIdentity(**one) for one in cloud["services"])}
-            ),
-            suite=SuiteIdentity(**suite),
-            checks={check.id: check for check in checks},
-            results={result.check: result for result in results},
-            facts=tuple(sorted(set(facts), key=lambda fact: (fact.name, fact.source))),
-            left_behind=tuple(run.get("left_behind", ())),
+        run = _load(folder, layout.RUN)
+        found: Evidence = _reader(folder, run["format"])(
+            run=run,
+            cloud=_load(folder, layout.CLOUD),
+            suite=_load(folder, layout.SUITE),
+            checks=_load(folder, layout.CHECKS),
+            results=_lines(folder, layout.RESULTS),
+            facts=_lines(folder, layout.FACTS),
         )
-    except (KeyError, TypeError, ValueError) as failure:
-        raise _edited(folder, f"it cannot be understood ({failure})") from failure
+        return found
+    except (AttributeError, KeyError, TypeError, ValueError) as failure:
+        raise Damaged(folder, f"it cannot be understood ({failure})") from failure
 
 
 def run_id(folder: Path) -> str:
@@ -123,81 +102,66 @@ def run_id(folder: Path) -> str:
     Raises:
         Problem: it is no bundle.
     """
-    if not (folder / layout.RUN).exists():
-        raise Problem(
-            f"{folder} is not a bundle: it has no {layout.RUN}.",
-            advice="Name the folder that `assay run CLOUD -o DIR` wrote.",
-        )
-    return str(_load(folder / layout.RUN)["run"])
+    _insist(folder, layout.RUN)
+    return str(_load(folder, layout.RUN)["run"])
 
 
 def options(folder: Path) -> dict[str, Any]:
     """What the person asked for when the run began."""
-    found: dict[str, Any] = _load(folder / layout.RUN)["options"]
+    found: dict[str, Any] = _load(folder, layout.RUN)["options"]
     return found
 
 
 def exchanges(folder: Path, scope: str) -> list[Exchange]:
     """The exchanges of one check or activity, in order; empty when it made none."""
-    path = folder / layout.EXCHANGES / layout.exchange_file(scope)
-    return [Exchange(**line) for line in _lines(path)]
+    name = f"{layout.EXCHANGES}/{layout.exchange_file(scope)}"
+    return [Exchange(**line) for line in _lines(folder, name)]
 
 
 def activities(folder: Path) -> list[Activity]:
     """What the run did when, in the order of ending."""
-    return [Activity(**line) for line in _lines(folder / layout.ACTIVITIES)]
+    return [Activity(**line) for line in _lines(folder, layout.ACTIVITIES)]
 
 
 def all_exchanges(folder: Path) -> Iterator[Exchange]:
     """Every exchange of a run, scope by scope."""
     for path in sorted((folder / layout.EXCHANGES).glob("*.jsonl")):
-        for line in _lines(path):
+        for line in _lines(folder, f"{layout.EXCHANGES}/{path.name}"):
             yield Exchange(**line)
 
 
-def _result(line: dict[str, Any]) -> CheckResult:
-    return CheckResult(
-        **{
-            **line,
-            "outcome": Outcome(line["outcome"]),
-            "claims": tuple(Claim(**claim) for claim in line["claims"]),
-            "discarded": tuple(
-                Attempt(
-                    outcome=Outcome(one["outcome"]),
-                    reason=one["reason"],
-                    disturbances=tuple(one["disturbances"]),
-                )
-                for one in line["discarded"]
-            ),
-            "disturbances": tuple(line["disturbances"]),
-        }
-    )
+def _insist(folder: Path, name: str) -> None:
+    if not (folder / name).exists():
+        raise Problem(
+            f"{folder} is not a bundle: it has no {name}.",
+            advice="Name the folder that `assay run CLOUD -o DIR` wrote.",
+        )
 
 
-def _fact(line: dict[str, Any]) -> Fact:
-    value = line["value"]
-    return Fact(**{**line, "value": tuple(value) if isinstance(value, list) else value})
+def _reader(folder: Path, format: Any) -> Any:
+    if type(format) is not int or format not in _READERS:
+        raise Problem(
+            f"The bundle {folder} has format {str(format)[:20]}, which this version does not know.",
+            why=f"It reads the formats up to {layout.FORMAT}.",
+            advice="Read it with a newer Assay.",
+        )
+    return _READERS[format]
 
 
-def _load(path: Path) -> Any:
+def _load(folder: Path, name: str) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return strict.loads(strict.text(folder / name))
     except (OSError, ValueError) as failure:
-        raise _edited(path.parent, f"{path.name} cannot be read ({failure})") from failure
+        raise Damaged(folder, f"{name} cannot be read ({failure})") from failure
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
+def _lines(folder: Path, name: str) -> list[dict[str, Any]]:
+    path = folder / name
     if not path.exists():
         return []
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines.pop()
-    return [json.loads(line) for line in lines]
-
-
-def _edited(folder: Path, how: str) -> Problem:
-    return Problem(
-        f"The bundle {folder} was edited or damaged: {how}.",
-        why="Its files no longer have the digests that its run wrote down.",
-        advice="Get an untouched copy, or run again; nothing in it can be trusted as it is.",
-    )
+    try:
+        # By line feeds alone: a cloud may answer with other separators, which JSON leaves as they are.
+        *lines, _half = strict.text(path).split("\n")
+        return [strict.loads(line) for line in lines]
+    except (OSError, ValueError) as failure:
+        raise Damaged(folder, f"{name} cannot be read ({failure})") from failure

@@ -11,7 +11,13 @@ from typing import Any
 
 from assay.evidence import digests, layout
 from assay.model.activity import Activity
-from assay.model.evidence import CheckDescription, CloudIdentity, SuiteIdentity
+from assay.model.evidence import (
+    CheckDescription,
+    CloudIdentity,
+    GuidelineIdentity,
+    Nonce,
+    SuiteIdentity,
+)
 from assay.model.fact import Fact
 from assay.model.result import CheckResult
 from assay.problem import ExitCode, Problem
@@ -41,6 +47,8 @@ class BundleWriter:
         suite: SuiteIdentity,
         checks: list[CheckDescription],
         options: dict[str, Any],
+        nonce: Nonce | None = None,
+        guideline: GuidelineIdentity | None = None,
     ) -> None:
         """Write down what is going to be run, on what.
 
@@ -51,13 +59,23 @@ class BundleWriter:
             suite: Which checks there are.
             checks: Which of them are selected.
             options: What the person asked for, to be able to resume.
+            nonce: What a challenger gave.
+            guideline: The one that the run is made for.
         """
         self._json(layout.CLOUD, asdict(cloud))
         self._json(layout.SUITE, asdict(suite))
         self._json(layout.CHECKS, [asdict(check) for check in checks])
         self._json(
             layout.RUN,
-            {"format": layout.FORMAT, "run": run, "started": started, "finished": "", "options": options},
+            {
+                "format": layout.FORMAT,
+                "run": run,
+                "started": started,
+                "finished": "",
+                "options": options,
+                "nonce": asdict(nonce) if nonce else None,
+                "guideline": asdict(guideline) if guideline else None,
+            },
         )
 
     def keep(self, result: CheckResult, facts: tuple[Fact, ...]) -> None:
@@ -88,8 +106,9 @@ class BundleWriter:
         self._json(layout.MANIFEST, {"format": layout.FORMAT, "run": run["run"], "files": files})
 
     def unseal(self) -> None:
-        """Take the manifest away, to go on writing."""
-        (self.folder / layout.MANIFEST).unlink(missing_ok=True)
+        """Take the manifest away, and the seal on it, to go on writing."""
+        for name in layout.BINDING:
+            (self.folder / name).unlink(missing_ok=True)
 
     def _json(self, name: str, document: Any) -> None:
         path = self.folder / name

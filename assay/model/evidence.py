@@ -77,6 +77,34 @@ class CheckDescription:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GuidelineIdentity:
+    """Which guideline a run or a seal was made with.
+
+    Attributes:
+        id: Such as `2026.11`.
+        digest: SHA-256 of the document, in hex.
+    """
+
+    id: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nonce:
+    """What somebody asked a run to carry, who wants to know that it is not older than the question.
+
+    Attributes:
+        value: As it was given.
+        given: When the run was asked, ISO 8601 in UTC.
+        used: When it was written into the bundle.
+    """
+
+    value: str
+    given: str
+    used: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """The content of a bundle.
 
@@ -90,6 +118,8 @@ class Evidence:
         results: By check id; a selected check without a result was not run.
         facts: What was observed that is neither right nor wrong.
         left_behind: What cleanup could not remove, in words.
+        nonce: What a challenger gave; None when nobody did.
+        guideline: The one that the run was made for; None in bundles that do not say.
     """
 
     run: str
@@ -101,3 +131,5 @@ class Evidence:
     results: dict[str, CheckResult]
     facts: tuple[Fact, ...] = ()
     left_behind: tuple[str, ...] = field(default=())
+    nonce: Nonce | None = None
+    guideline: GuidelineIdentity | None = None

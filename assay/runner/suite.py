@@ -1,6 +1,5 @@
 """The checks and resources that are installed: ours, and those of others by entry point."""
 
-import hashlib
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from importlib.metadata import entry_points
 from types import ModuleType
 
 import assay
+from assay.evidence import digests
 from assay.kit.declare import Check, Resource
 from assay.model.evidence import SuiteIdentity
 from assay.problem import Problem
@@ -46,9 +46,8 @@ class Suite:
 
     def identity(self) -> SuiteIdentity:
         """Version and digests of the whole suite."""
-        digests = {id: check.digest for id, check in self.checks.items()}
-        whole = hashlib.sha256("\n".join(f"{id} {digest}" for id, digest in digests.items()).encode())
-        return SuiteIdentity(version=assay.__version__, checks=digests, digest=whole.hexdigest())
+        checks = {id: check.digest for id, check in self.checks.items()}
+        return SuiteIdentity(version=assay.__version__, checks=checks, digest=digests.of_suite(checks))
 
 
 def load() -> Suite:

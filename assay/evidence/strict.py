@@ -1,0 +1,57 @@
+"""JSON as a bundle may hold it: bounded in size, in depth and in numbers, and with no key twice."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+LARGEST_FILE = 64 << 20
+"""Bytes; no file of a bundle is larger."""
+
+
+def text(path: Path, largest: int = LARGEST_FILE) -> str:
+    """Read a file.
+
+    Args:
+        path: The file.
+        largest: How many bytes it may have.
+
+    Raises:
+        ValueError: it is larger, or not UTF-8.
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        content = file.read(largest + 1)
+    if len(content) > largest:
+        raise ValueError(f"it is larger than {largest} bytes")
+    return content.decode("utf-8")
+
+
+def loads(document: str) -> Any:
+    """Parse one document.
+
+    Of two values for one key each reader may take another, so that a signature would cover what is not read;
+    RFC 8259 leaves that open, and we do not.
+
+    Args:
+        document: JSON.
+
+    Raises:
+        ValueError: it is not JSON, has a key twice, holds what is no JSON number, or is nested too deep.
+    """
+    try:
+        return json.loads(document, object_pairs_hook=_object, parse_constant=_constant)
+    except RecursionError as failure:
+        raise ValueError("it is nested too deep") from failure
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {twice[:80]!r} is there twice")
+    return found
+
+
+def _constant(name: str) -> Any:
+    raise ValueError(f"{name} is no number of JSON")

@@ -1,0 +1,76 @@
+"""Several runs on one cloud as one piece of evidence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
+
+from assay.model.evidence import Evidence
+from assay.model.outcome import Outcome, worst
+from assay.model.result import CheckResult
+from assay.problem import ExitCode, Problem
+
+_DECISIVE = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.ABSENT})
+
+
+def join(runs: Sequence[Evidence]) -> Evidence:
+    """Join runs of one suite on one cloud.
+
+    Where several ran a check, what says something of the cloud counts before what does not, and of that the
+    worst: a run can complete another one and never mend it.
+
+    Args:
+        runs: One or more.
+
+    Returns:
+        Evidence of all that was run.
+
+    Raises:
+        Problem: they are of different clouds or suites.
+    """
+    if not runs:
+        raise Problem("There is nothing to join.", advice="Name one bundle or several.")
+    for one in runs[1:]:
+        if one.cloud.fingerprint != runs[0].cloud.fingerprint:
+            raise _different(
+                "clouds", f"The run {runs[0].run} was on {_cloud(runs[0])}, {one.run} on {_cloud(one)}."
+            )
+        if one.suite.digest != runs[0].suite.digest:
+            raise _different("suites", f"The run {one.run} was made with other checks than {runs[0].run}.")
+    return reduce(_joined, runs)
+
+
+def _joined(one: Evidence, other: Evidence) -> Evidence:
+    results = dict(one.results)
+    for id, result in other.results.items():
+        results[id] = _counting(results[id], result) if id in results else result
+    return replace(
+        one,
+        run=f"{one.run}+{other.run}",
+        started=min(one.started, other.started),
+        finished=max(one.finished, other.finished) if one.finished and other.finished else "",
+        checks={**one.checks, **other.checks},
+        results=results,
+        facts=tuple(dict.fromkeys((*one.facts, *other.facts))),
+        left_behind=(*one.left_behind, *other.left_behind),
+        nonce=one.nonce if one.nonce == other.nonce else None,
+        guideline=one.guideline if one.guideline == other.guideline else None,
+    )
+
+
+def _counting(one: CheckResult, other: CheckResult) -> CheckResult:
+    if (one.outcome in _DECISIVE) != (other.outcome in _DECISIVE):
+        return one if one.outcome in _DECISIVE else other
+    return one if worst((one.outcome, other.outcome)) is one.outcome else other
+
+
+def _cloud(run: Evidence) -> str:
+    return f"{run.cloud.auth_url} {run.cloud.region} ({run.cloud.fingerprint[:12]})"
+
+
+def _different(what: str, why: str) -> Problem:
+    return Problem(
+        f"The bundles are of different {what}, so they are not judged together.",
+        why=why,
+        advice="Judge each by itself, or compare them by `assay diff`.",
+        exit_code=ExitCode.USAGE,
+    )
