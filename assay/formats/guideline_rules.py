@@ -12,10 +12,14 @@ from assay.model.guideline import EDITION, Status
 INHERITED = frozenset(
     {
         "below-cutoff",
+        "contradiction",
         "bad-test-id",
+        "dangling-capability",
         "dangling-component",
+        "dangling-flag",
         "dangling-section",
         "duplicate-test",
+        "flag-without-expiry",
         "flag-without-reason",
         "id-without-date",
         "missing-scoring",
@@ -24,7 +28,6 @@ INHERITED = frozenset(
         "required-admin",
         "unknown-criterion",
         "unnamed-capability",
-        "unproven",
         "weights",
     }
 )
@@ -214,8 +217,6 @@ def _tests(document: dict[str, Any]) -> Iterator[Fault]:
             yield Fault(
                 at=at, name="required-admin", says="it is required and needs an administrator's rights"
             )
-        if name in required and not capability.get("checks"):
-            yield Fault(at=at, name="unproven", says="it is required and no check proves it")
         for test, times in Counter(one["test"] for one in capability.get("tests", ())).items():
             if times > 1:
                 yield Fault(at=f"{at}.tests", name="duplicate-test", says=f"{test} is named {times} times")
@@ -241,9 +242,10 @@ def _flags(document: dict[str, Any]) -> Iterator[Fault]:
             if "test" in one and one["test"] not in [test["test"] for test in capability.get("tests", ())]:
                 says = f"{one['capability']} has no test {one['test']!r}"
                 yield Fault(at=at, name="dangling-flag", says=says)
-            if part == "flags" and not {"reason", "why", "date", "expires"} <= one.keys():
-                lacking = ", ".join(key for key in ("reason", "why", "date", "expires") if key not in one)
-                yield Fault(at=at, name="flag-without-reason", says=f"the flag lacks {lacking}")
+            if lacking := [key for key in ("reason", "why", "date") if part == "flags" and key not in one]:
+                yield Fault(at=at, name="flag-without-reason", says=f"the flag lacks {', '.join(lacking)}")
+            if "expires" not in one:
+                yield Fault(at=at, name="flag-without-expiry", says="the flag never expires")
     ids = Counter(one["id"] for one in document.get("waivers", ()))
     for id, times in ids.items():
         if times > 1:
@@ -254,7 +256,7 @@ def _native(document: dict[str, Any]) -> Iterator[Fault]:
     """What a document that was written here has to say, and official ones never said."""
     if "origin" in document:
         return
-    weights = document.get("scoring", {"criteria": {}})["criteria"]
+    weights, required = document.get("scoring", {"criteria": {}})["criteria"], set(_required(document))
     for at, one in (
         *((at, program) for at, _, program in _programs(document)),
         *((f"components.{name}", one) for name, one in document["components"].items()),
@@ -264,7 +266,9 @@ def _native(document: dict[str, Any]) -> Iterator[Fault]:
             yield Fault(at=at, name="missing-description", says="it is not described")
     for name, capability in document["capabilities"].items():
         at = f"capabilities.{name}"
-        if not capability.get("checks") and not capability.get("tests"):
+        if name in required and not capability.get("checks"):
+            yield Fault(at=at, name="unproven", says="it is required and no check proves it")
+        elif not capability.get("checks") and not capability.get("tests"):
             yield Fault(at=at, name="unproven", says="neither a check nor a test proves it")
         if "why" not in capability:
             yield Fault(at=at, name="missing-reason", says="it does not say why it is there")

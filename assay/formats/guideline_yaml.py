@@ -72,7 +72,7 @@ def parse(raw: bytes, name: str) -> Any:
     """Read a document that is in memory; see `read`."""
     try:
         document = yaml.load(raw, Loader=_Loader)
-        _measure(document)
+        measure(document)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as failure:
         raise Problem(
             f"The guideline {name} is not YAML that can be read: {_first_line(failure)}.",
@@ -89,8 +89,12 @@ def text(document: dict[str, Any]) -> str:
     return written
 
 
-def _measure(document: Any) -> None:
-    """Anchors can make a small file an endless document."""
+def measure(document: Any) -> None:
+    """Refuse what is too much or too deep: anchors can make a small file an endless document.
+
+    Raises:
+        ValueError: it is, or a key is not text.
+    """
     level, nodes = [document], 0
     for _ in range(_DEEPEST):
         deeper: list[Any] = []

@@ -17,7 +17,27 @@ def folder() -> Path:
 
 def installed() -> dict[str, Path]:
     """Id of every guideline to its document, oldest first."""
-    return {path.stem: path for path in sorted(folder().glob("*.yaml"))}
+    return {path.stem: path for path in sorted(folder().glob("[0-9]*.yaml"))}
+
+
+def path_of(name: str = "") -> Path:
+    """The document of a guideline by its id or its path; that of the newest one for an empty name.
+
+    Raises:
+        Problem: there is none.
+    """
+    known = installed()
+    if not name:
+        return list(known.values())[-1]
+    if name in known:
+        return known[name]
+    if Path(name).exists():
+        return Path(name)
+    raise Problem(
+        f"There is no guideline {name!r}.",
+        why=f"Installed are: {', '.join(known)}.",
+        advice="Name one of these, or the path of a document.",
+    )
 
 
 def find(name: str = "") -> Guideline:
@@ -26,15 +46,4 @@ def find(name: str = "") -> Guideline:
     Raises:
         Problem: there is none, or it does not validate.
     """
-    known = installed()
-    if not name:
-        return guideline.load(list(known.values())[-1])
-    if name in known:
-        return guideline.load(known[name])
-    if Path(name).exists():
-        return guideline.load(Path(name))
-    raise Problem(
-        f"There is no guideline {name!r}.",
-        why=f"Installed are: {', '.join(known)}.",
-        advice="Name one of these, or the path of a document.",
-    )
+    return guideline.load(path_of(name))

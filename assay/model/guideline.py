@@ -177,14 +177,15 @@ class Guideline:
         """What the program asks, capability by capability, in the order of the document.
 
         An add-on asks for what it needs beneath it, too. A program that looks at principal behaviours alone
-        asks for what is required and nothing else. Where components disagree, the one named last is right.
+        asks for what is required and nothing else. Where components disagree, the strictest is right.
         """
         asked = self.programs[program]
         statuses: dict[str, Status] = {}
         for name in (*asked.requires, *asked.components):
             if name in self.components:
                 for capability, status in self.components[name].statuses.items():
-                    statuses[capability] = self._now(capability, status)
+                    asks = self._now(capability, status)
+                    statuses[capability] = min(asks, statuses.get(capability, asks), key=list(Status).index)
         if asked.depth is Depth.PRINCIPAL:
             return {name: status for name, status in statuses.items() if status is Status.REQUIRED}
         return statuses

@@ -1,0 +1,1 @@
+"""The official interop programme's documents, of all its schemas, to and from a guideline of ours."""
