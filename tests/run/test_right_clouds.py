@@ -123,7 +123,7 @@ def test_two_clouds_are_compared(
 
 
 def test_every_fact_is_thought_of_when_clouds_are_compared(alpha_bundle: Path) -> None:
-    """Of each fact that a run observes it is written down what a difference means, if only that it is none."""
+    """Of each fact that a run observes it is written down what a difference means, even that it is none."""
     known = meanings.load().facts
     observed = {fact.name for fact in read.read(alpha_bundle).facts}
     assert [name for name in observed if not any(fnmatch(name, pattern) for pattern in known)] == []
