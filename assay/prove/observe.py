@@ -55,7 +55,13 @@ class Observation:
 
 
 def observe(
-    suite: Suite, cloud: str, clouds_yaml: Path, checks: Collection[str], *, jobs: int = JOBS
+    suite: Suite,
+    cloud: str,
+    clouds_yaml: Path,
+    checks: Collection[str],
+    *,
+    clean: str = "",
+    jobs: int = JOBS,
 ) -> Observation:
     """Run checks on a cloud and remove what they made.
 
@@ -64,6 +70,7 @@ def observe(
         cloud: Entry in clouds.yaml.
         clouds_yaml: The file.
         checks: Ids of the checks to run.
+        clean: Entry by which to clean, which sees the same cloud as it is; `cloud` if empty.
         jobs: Checks at a time.
 
     Returns:
@@ -76,10 +83,15 @@ def observe(
     with _folder() as folder, ThreadPoolExecutor(jobs) as executor:
         tape = Tape(folder / layout.EXCHANGES, Redactor())
         line = connect(cloud, tape=tape, config_files=[clouds_yaml], pool=2 * jobs)
-        other = f"{cloud}-other"
         stranger = None
-        if other in known_clouds([clouds_yaml]):
-            stranger = connect(other, tape=tape, config_files=[clouds_yaml], pool=2 * jobs)
+        if _other(cloud) in known_clouds([clouds_yaml]):
+            stranger = connect(_other(cloud), tape=tape, config_files=[clouds_yaml], pool=2 * jobs)
+        cleaners = []
+        if clean:
+            cleaners.append(connect(clean, ledger=line.transport.ledger, config_files=[clouds_yaml]))
+            if stranger:
+                ledger = stranger.transport.ledger
+                cleaners.append(connect(_other(clean), ledger=ledger, config_files=[clouds_yaml]))
         finished = run(
             planning.make(chosen, lacking=() if stranger else ("stranger",)),
             suite,
@@ -87,6 +99,7 @@ def observe(
             secrets.token_hex(4),
             executor,
             stranger=stranger,
+            cleaners=cleaners,
             limits=Limits(jobs=jobs, per_service=jobs, quota=quota.left(line)),
         )
         if finished.swept.left:
@@ -102,6 +115,11 @@ def observe(
             for service, path in [line.transport.service_path(exchange.url)]
         ]
         return Observation(results=finished.results, calls=tuple(calls))
+
+
+def _other(cloud: str) -> str:
+    """The lab's entry for the other project of a cloud."""
+    return f"{cloud}-other"
 
 
 @contextmanager

@@ -47,5 +47,5 @@ def plant(suite: Suite, cloud: str, batch: Batch, *, jobs: int) -> Seen:
         Problem: the cloud does not let us in, something was left behind, or a deviation went wrong.
     """
     with deviating(cloud, batch.planted) as twin:
-        seen = observe(suite, twin.name, twin.clouds_yaml, batch.checks, jobs=jobs)
+        seen = observe(suite, twin.name, twin.clouds_yaml, batch.checks, clean=cloud, jobs=jobs)
     return Seen(results=seen.results, touched=Counter(touch.fault for touch in twin.proxy.touches))

@@ -1,7 +1,7 @@
 """Carries out a plan: shared resources early, checks as soon as they are ready, long things first."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -43,6 +43,7 @@ def run(
     executor: Executor,
     *,
     stranger: Line | None = None,
+    cleaners: Sequence[Line] = (),
     choices: Choices | None = None,
     limits: Limits | None = None,
     keep: Callable[[CheckResult, tuple[Fact, ...]], None] = lambda _, __: None,
@@ -59,6 +60,8 @@ def run(
         run_id: 8 hex digits, which stand in the names of all that is made.
         executor: Runs the checks; any standard Executor whose workers share this process.
         stranger: An open line of another project, if there is one.
+        cleaners: Lines by which the sweep at the end goes, one for each project; `line` and `stranger` if
+            empty.
         choices: What to boot with.
         limits: How hard to press the cloud.
         keep: Given each result and its facts as soon as there is one.
@@ -94,9 +97,9 @@ def run(
     finally:
         cleaning = time.monotonic()
         tell(events.CleaningStarted())
-        swept = sweep(line, mark_of(run_id), progress=lambda what: tell(events.Removed(what)))
-        if stranger:
-            swept += sweep(stranger, mark_of(run_id), progress=lambda what: tell(events.Removed(what)))
+        swept = Swept(removed=(), left=())
+        for cleaner in cleaners or [one for one in (line, stranger) if one]:
+            swept += sweep(cleaner, mark_of(run_id), progress=lambda what: tell(events.Removed(what)))
     keep_activity(
         Activity(
             name="cleanup",

@@ -61,6 +61,15 @@ def alpha_bundle(alpha: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> P
     return folder
 
 
+@pytest.fixture(scope="session")
+def bravo_bundle(bravo: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle of one run of everything on bravo, which does not offer everything."""
+    folder = tmp_path_factory.mktemp("bravo") / "bundle"
+    said = run_assay("run", "bravo", "--second", "bravo-other", "-o", folder)
+    assert said.code == 1, said
+    return folder
+
+
 Enter = Callable[..., str]
 
 

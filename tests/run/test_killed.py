@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.lab, pytest.mark.timeout(1500)]
 
 MOMENTS = 20
 LATEST = 12.0
-AT_ONCE = 2
+AT_ONCE = 4
 
 
 def test_a_killed_run_leaves_nothing_once_cleaned(alpha: LabCloud, tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ from openstack.network.v2.subnet import Subnet
 
 from assay.kit.cloud import Cloud
 from assay.kit.declare import resource
+from assay.kit.facts import Facts
 from assay.kit.reasons import Absent, Blocked
 
 
 @resource("network", shared=True, takes=1.0)
-def network(cloud: Cloud) -> Network:
+def network(cloud: Cloud, fact: Facts) -> Network:
     """The network that was chosen, else a shared one that servers can use, else a new tenant network."""
     if cloud.choices.network:
         chosen: Network | None = cloud.network.find_network(cloud.choices.network)
@@ -19,7 +20,10 @@ def network(cloud: Cloud) -> Network:
         return chosen
     for shared in cloud.network.networks(is_shared=True):
         if shared.subnet_ids and not shared.is_router_external:
+            fact("network.address-model", "direct")
             return shared
+    reached = any(one.subnet_ids for one in cloud.network.networks(is_router_external=True))
+    fact("network.address-model", "floating" if reached else "private")
     made = cloud.network.create_network(name=cloud.name("network"))
     cloud.network.create_subnet(
         name=cloud.name("subnet"), network_id=made.id, ip_version=4, cidr="10.117.0.0/24"

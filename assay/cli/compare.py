@@ -1,0 +1,87 @@
+"""`assay compare`: clouds side by side."""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from cliff.lister import Lister
+
+from assay.cli.teaching import Teaching
+from assay.problem import Problem
+
+
+class Compare(Teaching, Lister):
+    """Compare clouds by a run on each: what differs, and what that means for someone who moves.
+
+    Prints, for each move from one cloud to another, what breaks, what has to be adapted, and how far it is.
+
+    assay compare evidence-of-a evidence-of-b
+    assay compare evidence-of-a evidence-of-b --from a -f json
+    assay compare evidence-of-* -o comparison.html
+    """
+
+    def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
+        """Describe the arguments."""
+        parser = super().get_parser(prog_name)
+        parser.add_argument("bundles", metavar="DIR", type=Path, nargs="+", help="bundles, one of each cloud")
+        parser.add_argument(
+            "--from", dest="here", default="", metavar="NAME", help="only moves from this cloud"
+        )
+        parser.add_argument("--to", dest="there", default="", metavar="NAME", help="only moves to this cloud")
+        parser.add_argument("--all", action="store_true", help="also what is the same on all clouds")
+        parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it as one HTML file")
+        return parser
+
+    def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """Compare."""
+        from dataclasses import replace  # keeps `assay --help` fast
+
+        from assay.evidence import read
+        from assay.formats import guidelines, meanings
+        from assay.judge.compare import compare
+        from assay.report import comparison as report
+        from assay.report import comparison_html
+
+        if len(parsed_args.bundles) < 2:
+            raise Problem("One bundle cannot be compared.", advice="Name the bundles of two clouds or more.")
+        known = meanings.load()
+        guideline = guidelines.find()
+        described = {name: one.description for name, one in guideline.capabilities.items()}
+        found = compare([read.read(bundle) for bundle in parsed_args.bundles], known, described)
+        for name in (parsed_args.here, parsed_args.there):
+            if name and name not in found.clouds:
+                raise Problem(f"No bundle is of {name!r}.", advice=f"There are: {', '.join(found.clouds)}.")
+        found = replace(
+            found,
+            moves=tuple(
+                move
+                for move in found.moves
+                if parsed_args.here in ("", move.here) and parsed_args.there in ("", move.there)
+            ),
+        )
+        if parsed_args.output:
+            comparison_html.write(parsed_args.output, found, known.weights)
+        if parsed_args.formatter == "table":
+            report.print_comparison(found, known.weights, everything=parsed_args.all)
+        self._silent = parsed_args.formatter == "table"
+        return ("from", "to", "effect", "subject", "here", "there", "means", "capabilities"), [
+            (
+                move.here,
+                move.there,
+                one.effect.value,
+                one.subject,
+                one.old,
+                one.new,
+                one.means,
+                list(one.names) if parsed_args.formatter in ("json", "yaml") else ", ".join(one.names),
+            )
+            for move in found.moves
+            for one in move.differences
+        ]
+
+    def produce_output(
+        self, parsed_args: argparse.Namespace, column_names: Sequence[str], data: Iterable[Sequence[Any]]
+    ) -> int:
+        """Print the table only where it is to be read by a program."""
+        return 0 if self._silent else int(super().produce_output(parsed_args, column_names, data))
