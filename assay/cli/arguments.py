@@ -81,3 +81,14 @@ def add_bundles(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "bundles", metavar="DIR", type=Path, nargs="+", help=f"{_BUNDLE}; several of one cloud count together"
     )
+
+
+def add_code(parser: argparse.ArgumentParser) -> None:
+    """Add a comparison of the running code with upstream's."""
+    parser.add_argument(
+        "--provenance",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="what `assay provenance compare -f json` wrote",
+    )

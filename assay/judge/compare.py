@@ -18,10 +18,9 @@ from assay.model.comparison import (
     Value,
 )
 from assay.model.evidence import Evidence
-from assay.model.outcome import Outcome
+from assay.model.outcome import Outcome, worst
 
 _UNKNOWN = (Outcome.BLOCKED, Outcome.ERROR, Outcome.UNRUN)
-_GRAVEST = (Outcome.FAIL, Outcome.ABSENT, Outcome.ERROR, Outcome.BLOCKED, Outcome.UNRUN, Outcome.PASS)
 _ORDER = list(Effect)
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)*)")
 
@@ -99,12 +98,12 @@ def _names(evidences: Sequence[Evidence]) -> list[str]:
 
 
 def _capabilities(evidence: Evidence) -> dict[str, Outcome]:
-    """Capability to the gravest outcome among its checks."""
+    """Capability to the worst outcome among its checks."""
     found: dict[str, Outcome] = {}
     for id, check in evidence.checks.items():
         result = evidence.results.get(id)
         outcome = result.outcome if result else Outcome.UNRUN
-        found[check.proves] = min(found.get(check.proves, outcome), outcome, key=_GRAVEST.index)
+        found[check.proves] = worst((found.get(check.proves, outcome), outcome))
     return found
 
 

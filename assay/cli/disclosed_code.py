@@ -1,0 +1,30 @@
+"""What a comparison of code found, as `assay provenance compare -f json` wrote it."""
+
+from pathlib import Path
+
+from assay.evidence import strict
+from assay.problem import Problem
+
+_LARGEST = 64 << 20
+
+
+def code_in(path: Path | None) -> dict[str, str]:
+    """Project to what was found of its code.
+
+    Args:
+        path: What `assay provenance compare -f json` wrote; None for no comparison.
+
+    Raises:
+        Problem: the file is not that.
+    """
+    if path is None:
+        return {}
+    try:
+        document = strict.loads(strict.text(path, _LARGEST))
+        return {str(one["project"]): str(one["provenance"]) for one in document["projects"]}
+    except (OSError, ValueError, KeyError, TypeError) as failure:
+        raise Problem(
+            f"{path} is no comparison of code.",
+            why=f"{type(failure).__name__}: {failure}.",
+            advice="Write it with `assay provenance compare ... -f json`.",
+        ) from failure
