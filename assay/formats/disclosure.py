@@ -46,7 +46,7 @@ _CHECKLIST: dict[str, Any] = {
     },
 }
 _CODE: dict[str, Any] = {
-    "type": "object",
+    "type": ["object", "null"],
     "additionalProperties": False,
     "required": ["state"],
     "properties": {"state": {"enum": ["unmodified", "modified"]}, "why": _TEXT, "where": _TEXT},
@@ -161,14 +161,14 @@ def _entry(name: str, value: Any) -> str:
 
 def _schema(asked: Checklist | None) -> dict[str, Any]:
     """Of a disclosure; of its answers too, once it is known what it answers."""
+    text, several = {**_TEXT, "type": ["string", "null"]}, {**_LIST, "type": ["array", "null"]}
     answers: dict[str, Any] = {"type": "object"}
     if asked:
-        forms: dict[str, Any] = {"text": _TEXT, "list": _LIST}
+        forms: dict[str, Any] = {"text": text, "list": several}
         answers |= {
             "additionalProperties": False,
             "properties": {
-                one.id: {"anyOf": [{"type": "null"}, forms.get(one.kind, {"enum": list(one.choices)})]}
-                for one in asked.questions
+                one.id: forms.get(one.kind, {"enum": [*one.choices, None]}) for one in asked.questions
             },
         }
     return {
@@ -181,8 +181,8 @@ def _schema(asked: Checklist | None) -> dict[str, Any]:
             "guideline": _TEXT,
             "program": _TEXT,
             "answers": answers,
-            "code": {"type": "object", "additionalProperties": {"anyOf": [{"type": "null"}, _CODE]}},
-            "capabilities": {"type": "object", "additionalProperties": {"anyOf": [{"type": "null"}, _TEXT]}},
+            "code": {"type": "object", "additionalProperties": _CODE},
+            "capabilities": {"type": "object", "additionalProperties": text},
         },
     }
 
