@@ -36,7 +36,7 @@ def test_it_runs_alone_on_every_python_there_is(python: str, root: Path, tmp_pat
     alone = tmp_path / "alone.py"
     alone.write_bytes(Path(collector.__file__).read_bytes())
     output = tmp_path / "alone.json"
-    command = [python, "-I", alone, "--root", root, "-o", output]
+    command = [python, "-I", str(alone), "--root", str(root), "-o", str(output)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert json.loads(output.read_text()) == collector.collect([str(root)])

@@ -120,7 +120,7 @@ def test_an_rpm_package_is_compared_by_its_database(tmp_path: Path, nova: Publis
     package = next((tmp_path / "build").rglob("*.rpm"))
     root = tmp_path / "root"
     (root / "var/lib/rpm").mkdir(parents=True)
-    command = ["rpm", "--dbpath", root / "var/lib/rpm", "--justdb", "--nodeps", "-i", package]
+    command = ["rpm", "--dbpath", f"{root}/var/lib/rpm", "--justdb", "--nodeps", "-i", str(package)]
     debian = ["--force-debian"] if Path("/etc/debian_version").exists() else []
     subprocess.run([*command, *debian], check=True, capture_output=True)
     shutil.copytree(tree, root, dirs_exist_ok=True)
