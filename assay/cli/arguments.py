@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,20 @@ def add_guideline(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--program", default="platform", metavar="NAME", help="program to judge by (default: platform)"
     )
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """Add the day for which to judge."""
+    parser.add_argument(
+        "--on", type=_day, default="", metavar="DATE", help="judge for this day (default: that of the run)"
+    )
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as failure:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-11-30") from failure
 
 
 def add_choices(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from assay.cli.teaching import Teaching
 class Judge(Teaching, ShowOne):
     """Judge bundles by a guideline; pure, so the same evidence always gives the same verdict.
 
+    Flags and waivers are those that count on the day of the run, or on the day that --on names.
     Exits with 0 if conformant, 1 if nonconformant, 3 if incomplete.
 
     assay judge evidence
@@ -24,6 +25,7 @@ class Judge(Teaching, ShowOne):
         parser = super().get_parser(prog_name)
         arguments.add_bundles(parser)
         arguments.add_guideline(parser)
+        arguments.add_day(parser)
         return parser
 
     def run(self, parsed_args: argparse.Namespace) -> int:
@@ -36,9 +38,13 @@ class Judge(Teaching, ShowOne):
         from assay.cli.judge_bundle import judge_bundles  # keeps `assay --help` fast
         from assay.cli.verdicts import EXIT_CODES, row
 
-        verdict = judge_bundles(parsed_args.bundles, parsed_args.guideline, parsed_args.program)
+        verdict = judge_bundles(
+            parsed_args.bundles, parsed_args.guideline, parsed_args.program, parsed_args.on
+        )
         self._exit_code = EXIT_CODES[verdict.conformance]
         columns = row(verdict)
         if self.formatter_default == "table" and parsed_args.formatter == "table":
-            columns["reasons"] = "\n".join(columns["reasons"]) or "none"
+            for name, value in columns.items():
+                if isinstance(value, list):
+                    columns[name] = "\n".join(value) or "none"
         return tuple(columns), tuple(columns.values())

@@ -13,13 +13,14 @@ from assay.model.verdict import Verdict
 from assay.problem import Problem
 
 
-def judge_bundles(bundles: Sequence[Path], guideline: str, program: str) -> Verdict:
+def judge_bundles(bundles: Sequence[Path], guideline: str, program: str, on: str = "") -> Verdict:
     """Judge one bundle, or several of one cloud together.
 
     Args:
         bundles: Folders or archives.
         guideline: Id or path; empty for the newest.
         program: One of the guideline's.
+        on: The day for which flags and waivers are looked at, ISO 8601; the day of the run if empty.
 
     Raises:
         Problem: a bundle or the guideline is not sound, or has no such program, or the bundles are not of one
@@ -27,7 +28,7 @@ def judge_bundles(bundles: Sequence[Path], guideline: str, program: str) -> Verd
     """
     document = guidelines.find(guideline)
     insist_on_program(document, program)
-    return judge(document, program, join([evidence_of(bundle) for bundle in bundles]))
+    return judge(document, program, join([evidence_of(bundle) for bundle in bundles]), on=on)
 
 
 def evidence_of(bundle: Path) -> Evidence:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from assay.model.flag import Flag, Waiver
 from assay.model.outcome import Outcome
 from assay.model.verdict import Conformance, Verdict
 from assay.problem import ExitCode
@@ -14,7 +15,7 @@ EXIT_CODES = {
 
 
 def row(verdict: Verdict) -> dict[str, Any]:
-    """The verdict as columns: program, guideline, verdict, level, and required capabilities by outcome."""
+    """The verdict as columns: what was judged, required capabilities by outcome, and on what it rests."""
     return {
         "program": verdict.program,
         "guideline": verdict.guideline,
@@ -27,5 +28,24 @@ def row(verdict: Verdict) -> dict[str, Any]:
         "blocked": verdict.count(Outcome.BLOCKED),
         "error": verdict.count(Outcome.ERROR),
         "unrun": verdict.count(Outcome.UNRUN),
+        "excused": verdict.excused,
         "reasons": list(verdict.reasons),
+        "flags": [_flag(one) for one in verdict.flags],
+        "waivers": [_waiver(one) for one in verdict.waivers],
+        "missing": list(verdict.missing),
+        "judged for": verdict.on,
+        "stands until": verdict.until,
     }
+
+
+def _flag(flag: Flag) -> str:
+    code = f"{flag.reason.value} " if flag.reason and not flag.why.startswith(flag.reason.value) else ""
+    return f"{flag.about}: {code}{flag.why or 'no reason is given'}{_until(flag.expires)}"
+
+
+def _waiver(waiver: Waiver) -> str:
+    return f"{waiver.id}: {waiver.capability}, {waiver.why}{_until(waiver.expires)}"
+
+
+def _until(day: str) -> str:
+    return f" (until {day})" if day else ""

@@ -22,7 +22,9 @@ _SCHEMA = {
     "maxProperties": 1000,
     "additionalProperties": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
 }
-_HEAD = "# Approved guidelines, and the digests of what may never change in them; see `assay guideline approve`.\n"
+_HEAD = (
+    "# Approved guidelines and the digests of what may not change in them; see `assay guideline approve`.\n"
+)
 
 
 def digest(document: dict[str, Any]) -> str:

@@ -40,6 +40,9 @@ def of(guideline: Guideline, capability: str, checks: dict[str, Outcome], cloud:
     counting = [flag for flag in guideline.flags if flag.capability == capability and flag.counts(day)]
     flags = tuple(flag for flag in counting if flag.check in spoiled)
     of_all = tuple(flag for flag in counting if not flag.check and not flag.test)
+    tests = {test.test for test in guideline.capabilities[capability].tests}
+    if not checks and tests and tests <= {flag.test for flag in counting}:
+        of_all = tuple(counting)
     left = {id: outcome for id, outcome in checks.items() if id not in {flag.check for flag in flags}}
     if of_all or (flags and not left):
         return Excuse(weighed=checks, flags=(*of_all, *flags), whole=True)

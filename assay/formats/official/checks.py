@@ -8,7 +8,8 @@ from assay.model.coverage import CoveredTest
 def named(document: dict[str, Any], covered: tuple[CoveredTest, ...]) -> dict[str, Any]:
     """A guideline whose capabilities name the checks that prove the same as their official tests.
 
-    Tests are recognised by id and name, old names included, since an id alone is not unique.
+    Tests are recognised by id and name, old names included, since an id alone is not unique. A test that is
+    flagged need not pass, so what covers it is not asked for.
 
     Args:
         document: An imported guideline.
@@ -17,10 +18,13 @@ def named(document: dict[str, Any], covered: tuple[CoveredTest, ...]) -> dict[st
     by_id: dict[str, list[CoveredTest]] = {}
     for test in covered:
         by_id.setdefault(test.id, []).append(test)
+    flagged = {(flag["capability"], flag.get("test")) for flag in document.get("flags", ())}
     capabilities = {}
     for name, capability in document["capabilities"].items():
         checks: dict[str, None] = {}
         for test in capability.get("tests", ()):
+            if (name, test["test"]) in flagged:
+                continue
             for known in by_id.get(test.get("id", ""), ()):
                 if _last(known.test) in {_last(one) for one in (test["test"], *test.get("aliases", ()))}:
                     checks |= dict.fromkeys(known.checks)
