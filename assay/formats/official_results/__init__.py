@@ -1,0 +1,1 @@
+"""Results of official tests, in the formats in which they are handed around."""
