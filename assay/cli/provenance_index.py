@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cliff.command import Command
 
 from assay.cli.teaching import Teaching
-from assay.problem import Problem
+from assay.problem import ExitCode, Problem
 
 if TYPE_CHECKING:
     from assay.provenance.pins import Pin
@@ -19,6 +19,9 @@ class ProvenanceIndex(Teaching, Command):
     Wheels come from the Python package index by pip, which checks their digests, and are kept in the cache.
     With constraints the digests that they pin are held to. Archives that you have can be named instead.
 
+    Exits with 3 if a release that a collection names cannot be had; the others are indexed all the same.
+
+    assay provenance index --for here.json -o index.json
     assay provenance index nova 34.0.0 keystone 30.0.0 -o index.json
     assay provenance index --constraints constraints.txt -o index.json.gz
     assay provenance index --archive cinder-29.0.0-py3-none-any.whl -o index.json
@@ -29,6 +32,15 @@ class ProvenanceIndex(Teaching, Command):
         parser = super().get_parser(prog_name)
         parser.add_argument(
             "releases", metavar="PROJECT VERSION", nargs="*", help="project or distribution, and its version"
+        )
+        parser.add_argument(
+            "--for",
+            dest="collections",
+            action="append",
+            type=Path,
+            default=[],
+            metavar="FILE",
+            help="take every release that a collection names; may be repeated",
         )
         parser.add_argument(
             "--constraints",
@@ -61,16 +73,37 @@ class ProvenanceIndex(Teaching, Command):
         if parsed_args.constraints:
             wanted += pins.read(parsed_args.constraints)
         found = [archives.read(path) for path in parsed_args.archive]
+        kinds = (False, True) if parsed_args.sdist else (False,)
         for pin in wanted:
-            for sdist in (False, True) if parsed_args.sdist else (False,):
-                self.app.stderr.write(f"{pin.distribution} {pin.version}\n")
-                found.append(archives.read(fetch.fetch(pin, sdist=sdist)))
+            self.app.stderr.write(f"{pin.distribution} {pin.version}\n")
+            found += [archives.read(fetch.fetch(pin, sdist=sdist)) for sdist in kinds]
+        lacking = 0
+        for pin in _named_by(parsed_args.collections):
+            self.app.stderr.write(f"{pin.distribution} {pin.version}\n")
+            try:
+                found += [archives.read(fetch.fetch(pin, sdist=sdist)) for sdist in kinds]
+            except Problem as problem:  # a version of a vendor's own was never published; compare says so
+                self.app.stderr.write(f"{problem}\n")
+                lacking += 1
         built = index.build(found)
         index.write(built, parsed_args.output)
         files = sum(len(release.expected) for release in built.releases)
         self.app.stderr.write(f"{len(built.releases)} releases with {files} files\n")
         self.app.stdout.write(f"{parsed_args.output}\n")
-        return 0
+        return int(ExitCode.INCOMPLETE if lacking else ExitCode.OK)
+
+
+def _named_by(paths: list[Path]) -> list["Pin"]:
+    from assay.provenance import collection
+    from assay.provenance.pins import Pin
+
+    found = {
+        (one.distribution, one.version.partition("+")[0])
+        for path in paths
+        for one in collection.read(path).installations
+        if one.version
+    }
+    return [Pin(distribution=name, version=version) for name, version in sorted(found)]
 
 
 def _named(words: list[str]) -> list["Pin"]:

@@ -106,6 +106,19 @@ def test_lines_are_told_where_both_texts_are_at_hand(
     assert f"nova/api/auth.py  {len(NOVA['nova/api/auth.py'])} to " in capsys.readouterr().out
 
 
+def test_an_index_can_be_made_for_a_collection(
+    files: Files, tmp_path: Path, nova: Published, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every release that it names is taken; one that was never published is said, and the others serve."""
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(nova.wheel.parent))
+    index = str(tmp_path / "for.json")
+    assert main(["provenance", "index", "--for", files[0], "-o", index]) == 3
+    assert "keystone 30.0.0 could not be had" in capsys.readouterr().err
+    assert main(["provenance", "compare", files[0], "--index", index, "--project", "nova"]) == 0
+    assert main(["provenance", "compare", files[0], "--index", index]) == 3
+
+
 def test_what_the_terminal_is_told_does_not_act(
     root: Path, site: Path, files: Files, capsys: Captured
 ) -> None:
