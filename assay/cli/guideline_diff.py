@@ -37,7 +37,7 @@ class GuidelineDiff(Teaching, Lister):
         from assay.formats import guideline_difference, guidelines  # keeps `assay --help` fast
 
         old, new = guidelines.find(parsed_args.old), guidelines.find(parsed_args.new)
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (one.kind, one.program, one.subject, one.words, one.before, one.after)
             for one in guideline_difference.changes(old, new)
         ]

@@ -37,13 +37,13 @@ class GuidelineImport(Teaching, Command):
     def take_action(self, parsed_args: argparse.Namespace) -> int:
         """Import."""
         from assay.cli.write_text import write_text
-        from assay.formats import coverage, guideline_yaml  # keeps `assay --help` fast
+        from assay.formats import coverage, guideline_yaml, guidelines  # keeps `assay --help` fast
         from assay.formats.official import checks, document
 
         imported = document.import_file(parsed_args.document)
         written = imported.document
         if parsed_args.checks:
-            written = checks.named(written, coverage.load(parsed_args.checks))
+            written = checks.named(written, coverage.load(parsed_args.checks), guidelines.find())
         for defect in imported.defects:
             self.app.stderr.write(f"{defect}\n")
         self.app.stderr.write(

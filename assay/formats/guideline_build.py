@@ -33,7 +33,7 @@ def build(document: dict[str, Any], digest: str = "") -> Guideline:
             **{name: _program(name, one, Kind.ADD_ON) for name, one in document.get("add-ons", {}).items()},
         },
         components={name: _component(name, one) for name, one in document["components"].items()},
-        capabilities={name: _capability(name, one) for name, one in document["capabilities"].items()},
+        capabilities=_capabilities(document),
         scoring=_scoring(document.get("scoring", {"criteria": {}})),
         sections={
             project: {status: _section(one) for status, one in asked.items()}
@@ -67,6 +67,21 @@ def _component(name: str, one: dict[str, Any]) -> Component:
         statuses={capability: status for status in Status for capability in one.get(status.value, ())},
         designated=tuple(one.get("designated", {}).get(Status.REQUIRED.value, ())),
     )
+
+
+def _capabilities(document: dict[str, Any]) -> dict[str, Capability]:
+    """Every capability; of one that an official document asks for without describing it, only the name."""
+    described = document["capabilities"]
+    asked = [
+        name
+        for one in document["components"].values()
+        for status in Status
+        for name in one.get(status.value, ())
+    ]
+    return {
+        name: _capability(name, described.get(name, {"service": name.partition("-")[0], "description": ""}))
+        for name in dict.fromkeys((*described, *asked))
+    }
 
 
 def _capability(name: str, one: dict[str, Any]) -> Capability:

@@ -182,7 +182,8 @@ def _scores(document: dict[str, Any]) -> Iterator[Fault]:
     weights = {key: one["weight"] for key, one in scoring["criteria"].items()}
     if not weights:
         yield Fault(at="scoring", name="missing-scoring", says="there are no criteria")
-    elif sum(weights.values()) != 100:
+        return
+    if sum(weights.values()) != 100:
         says = f"the weights make {sum(weights.values())}, not 100"
         yield Fault(at="scoring.criteria", name="weights", says=says)
     required = set(_required(document))

@@ -3,17 +3,20 @@
 from typing import Any
 
 from assay.model.coverage import CoveredTest
+from assay.model.guideline import Guideline
 
 
-def named(document: dict[str, Any], covered: tuple[CoveredTest, ...]) -> dict[str, Any]:
+def named(document: dict[str, Any], covered: tuple[CoveredTest, ...], known: Guideline) -> dict[str, Any]:
     """A guideline whose capabilities name the checks that prove the same as their official tests.
 
     Tests are recognised by id and name, old names included, since an id alone is not unique. A test that is
-    flagged need not pass, so what covers it is not asked for.
+    flagged need not pass, so what covers it is not asked for. Where the map has none of a capability's tests,
+    the checks are those of the capability that has kept its name.
 
     Args:
         document: An imported guideline.
         covered: A coverage map.
+        known: A guideline whose capabilities name checks.
     """
     by_id: dict[str, list[CoveredTest]] = {}
     for test in covered:
@@ -22,12 +25,13 @@ def named(document: dict[str, Any], covered: tuple[CoveredTest, ...]) -> dict[st
     capabilities = {}
     for name, capability in document["capabilities"].items():
         checks: dict[str, None] = {}
-        for test in capability.get("tests", ()):
-            if (name, test["test"]) in flagged:
-                continue
-            for known in by_id.get(test.get("id", ""), ()):
-                if _last(known.test) in {_last(one) for one in (test["test"], *test.get("aliases", ()))}:
-                    checks |= dict.fromkeys(known.checks)
+        asked = [test for test in capability.get("tests", ()) if (name, test["test"]) not in flagged]
+        for test in asked:
+            for one in by_id.get(test.get("id", ""), ()):
+                if _last(one.test) in {_last(old) for old in (test["test"], *test.get("aliases", ()))}:
+                    checks |= dict.fromkeys(one.checks)
+        if asked and not checks and name in known.capabilities:
+            checks = dict.fromkeys(known.capabilities[name].checks)
         capabilities[name] = capability | ({"checks": list(checks)} if checks else {})
     return document | {"capabilities": capabilities}
 

@@ -75,7 +75,8 @@ def _name(title: str) -> str:
 
 def _program(title: str, tree: Tree) -> Tree:
     program: Tree = {"title": title} | without_empty({"description": take(tree, "description", str)})
-    program["components"], sources = [], {}
+    program["components"] = []
+    sources: dict[str, str] = {}
     for ours, theirs in _REFERENCES.items():
         references = tree.get(theirs)
         if not isinstance(references, list) or not all(_is_reference(one) for one in references):

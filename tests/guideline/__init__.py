@@ -1,0 +1,1 @@
+"""Guidelines: read, written, checked, compared, approved, and judged by."""
