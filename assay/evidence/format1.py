@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from assay.model.activity import Activity
 from assay.model.claim import Claim
 from assay.model.evidence import (
     CheckDescription,
@@ -13,6 +14,7 @@ from assay.model.evidence import (
     ServiceIdentity,
     SuiteIdentity,
 )
+from assay.model.exchange import Exchange
 from assay.model.fact import Fact
 from assay.model.outcome import Outcome
 from assay.model.result import Attempt, CheckResult
@@ -48,6 +50,8 @@ def evidence(
     _insist(cloud, str, "name", "auth_url", "region", "fingerprint")
     _insist(suite, str, "version", "digest")
     _insist(suite["checks"], str, *suite["checks"])
+    if not isinstance(checks, list):
+        raise TypeError("the checks are no list")
     described = [CheckDescription(**one) for one in checks]
     ended = [_result(one) for one in results]
     seen = {_fact(one) for one in facts}
@@ -62,9 +66,22 @@ def evidence(
         results={result.check: result for result in ended},
         facts=tuple(sorted(seen, key=lambda fact: (fact.name, fact.source))),
         left_behind=tuple(run.get("left_behind", ())),
-        nonce=Nonce(**run["nonce"]) if run.get("nonce") else None,
-        guideline=GuidelineIdentity(**run["guideline"]) if run.get("guideline") else None,
+        nonce=Nonce(**run["nonce"]) if run.get("nonce") is not None else None,
+        guideline=GuidelineIdentity(**run["guideline"]) if run.get("guideline") is not None else None,
     )
+
+
+def activity(line: dict[str, Any]) -> Activity:
+    """What a line of `activities.jsonl` says; see `evidence` for what is raised."""
+    _insist(line, str, "name")
+    _insist(line, _NUMBER, "started", "seconds")
+    return Activity(**line)
+
+
+def exchange(line: dict[str, Any]) -> Exchange:
+    """What a line of a file of exchanges says; see `evidence` for what is raised."""
+    _insist(line, str, "id", "scope", "method", "url")
+    return Exchange(**line)
 
 
 def _insist(document: dict[str, Any], kind: Any, *names: str) -> None:

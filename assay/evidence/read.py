@@ -1,8 +1,8 @@
 """Reads a bundle back and refuses one that is not whole."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from assay.evidence import digests, format1, layout, strict
 from assay.evidence.damage import Damaged
@@ -10,6 +10,8 @@ from assay.model.activity import Activity
 from assay.model.evidence import Evidence
 from assay.model.exchange import Exchange
 from assay.problem import ExitCode, Problem
+
+_Noun = TypeVar("_Noun")
 
 _READERS = {1: format1.evidence}
 """Every format that there ever was to what reads it; a new one is added here, and none is taken away."""
@@ -115,19 +117,18 @@ def options(folder: Path) -> dict[str, Any]:
 def exchanges(folder: Path, scope: str) -> list[Exchange]:
     """The exchanges of one check or activity, in order; empty when it made none."""
     name = f"{layout.EXCHANGES}/{layout.exchange_file(scope)}"
-    return [Exchange(**line) for line in _lines(folder, name)]
+    return list(_understood(folder, name, format1.exchange))
 
 
 def activities(folder: Path) -> list[Activity]:
     """What the run did when, in the order of ending."""
-    return [Activity(**line) for line in _lines(folder, layout.ACTIVITIES)]
+    return list(_understood(folder, layout.ACTIVITIES, format1.activity))
 
 
 def all_exchanges(folder: Path) -> Iterator[Exchange]:
     """Every exchange of a run, scope by scope."""
     for path in sorted((folder / layout.EXCHANGES).glob("*.jsonl")):
-        for line in _lines(folder, f"{layout.EXCHANGES}/{path.name}"):
-            yield Exchange(**line)
+        yield from _understood(folder, f"{layout.EXCHANGES}/{path.name}", format1.exchange)
 
 
 def _insist(folder: Path, name: str) -> None:
@@ -146,6 +147,14 @@ def _reader(folder: Path, format: Any) -> Any:
             advice="Read it with a newer Assay.",
         )
     return _READERS[format]
+
+
+def _understood(folder: Path, name: str, understand: Callable[[dict[str, Any]], _Noun]) -> Iterator[_Noun]:
+    for line in _lines(folder, name):
+        try:
+            yield understand(line)
+        except (AttributeError, KeyError, TypeError, ValueError) as failure:
+            raise Damaged(folder, f"{name} cannot be understood ({failure})") from failure
 
 
 def _load(folder: Path, name: str) -> Any:

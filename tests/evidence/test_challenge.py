@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from assay.cli.main import main
 from assay.evidence import challenge, clock, layout, read
 from assay.evidence.write import BundleWriter
-from assay.problem import Problem
+from assay.problem import ExitCode, Problem
 from tests.core.builders import CLOUD
 from tests.evidence.scene import SUITE
 
@@ -57,3 +58,18 @@ def test_a_bundle_from_before_nonces_is_read(tmp_path: Path) -> None:
     path.write_text(json.dumps(run))
     assert read.journal(writer.folder).nonce is None
     assert read.journal(writer.folder).guideline is None
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (["--nonce", "short"], "That is no nonce."),
+        (["--nonce", "a-question-of-today", "--resume"], "A run that goes on takes no nonce."),
+    ],
+)
+def test_the_command_refuses_before_it_asks_the_cloud(
+    command: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`assay run` tells what is wrong with a nonce before anything else, so that no run is wasted."""
+    assert main(["run", "no-such-cloud", *command]) == ExitCode.USAGE
+    assert says in capsys.readouterr().err
