@@ -1,7 +1,7 @@
 """Uploads results in RefStack's wire format, for whatever still speaks it.
 
-Source: https://opendev.org/openinfra/refstack, its API and its client: RSA PKCS #1 v1.5 over the SHA-256 of the
-body as it is sent, in hex, and the public key in OpenSSH's form without a comment.
+Source: https://opendev.org/openinfra/refstack, its API and its client: RSA PKCS #1 v1.5 over the SHA-256 of
+the body as it is sent, in hex, and the public key in OpenSSH's form without a comment.
 """
 
 import json
@@ -25,7 +25,8 @@ def upload(url: str, document: dict[str, Any], key: Path | None = None) -> str:
     Args:
         url: The server, without `/v1/results/`.
         document: As `assay.formats.official_results.refstack.write` makes it.
-        key: An RSA private key, PEM or OpenSSH, without a passphrase, to sign with; None for anonymous results.
+        key: An RSA private key, PEM or OpenSSH, without a passphrase, to sign with; None for anonymous
+            results.
 
     Returns:
         Where the server shows them.

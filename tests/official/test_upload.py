@@ -1,7 +1,6 @@
-"""The old wire format. Its server no longer runs anywhere, so one that checks what it checked stands in for it."""
+"""The old wire format. Its server runs nowhere any more: one that checks what it checked stands in for it."""
 
 import json
-import subprocess
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -10,7 +9,8 @@ from pathlib import Path
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ed25519, padding, rsa
+from cryptography.hazmat.primitives.serialization import PrivateFormat
 
 from assay.problem import Problem
 from assay.tempest.upload import upload
@@ -57,13 +57,17 @@ def server() -> Iterator[str]:
         listening.shutdown()
 
 
-@pytest.mark.parametrize("form", ["PEM", "RFC4716"])
-def test_signed_results_are_accepted(server: str, tmp_path: Path, form: str) -> None:
-    """A key as ssh-keygen makes it, in either form, signs what the server verifies."""
-    key = tmp_path / "id_rsa"
-    subprocess.run(
-        ["ssh-keygen", "-q", "-t", "rsa", "-b", "2048", "-N", "", "-m", form, "-f", str(key)], check=True
-    )
+def _write(path: Path, key: rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey, form: PrivateFormat) -> Path:
+    path.write_bytes(key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption()))
+    return path
+
+
+@pytest.mark.parametrize(
+    "form", [PrivateFormat.TraditionalOpenSSL, PrivateFormat.PKCS8, PrivateFormat.OpenSSH]
+)
+def test_signed_results_are_accepted(server: str, tmp_path: Path, form: PrivateFormat) -> None:
+    """A key in any of the forms in which ssh-keygen and openssl make one signs what the server verifies."""
+    key = _write(tmp_path / "id_rsa", rsa.generate_private_key(65537, 2048), form)
     assert upload(server, DOCUMENT, key) == "http://refstack.example/#/results/t1"
     assert _Server.accepted == [{**DOCUMENT, "signed": True}]
 
@@ -76,8 +80,7 @@ def test_anonymous_results_are_accepted(server: str) -> None:
 
 def test_another_kind_of_key_is_refused(tmp_path: Path) -> None:
     """A key that the format does not know is named before anything is sent."""
-    key = tmp_path / "id_ed25519"
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
+    key = _write(tmp_path / "id_ed25519", ed25519.Ed25519PrivateKey.generate(), PrivateFormat.OpenSSH)
     with pytest.raises(Problem, match="not an RSA key"):
         upload("http://127.0.0.1:9", DOCUMENT, key)
 
