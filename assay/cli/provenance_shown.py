@@ -103,7 +103,8 @@ def _changes(finding: InstallationFinding, console: Console) -> None:
 
 
 def _line(change: Change, kind: Kind) -> Text:
-    parts = [_size(change.size, change.difference), change.section or "in no named section"]
+    section = change.section or ("designated by default" if change.designated else "in no named section")
+    parts = [_size(change.size, change.difference), section]
     if change.origin is Origin.PACKAGED and kind in _PACKAGERS:
         parts.append(f"by the {_PACKAGERS[kind]} package")
     elif change.origin is not Origin.UNKNOWN:

@@ -9,6 +9,10 @@ from cliff.command import Command
 class Teaching(Command):
     """Shows a command's docstring unwrapped; to be named first among a command's base classes."""
 
+    def get_epilog(self) -> str:
+        """Nothing: to find out which distribution provides a command takes longer than most commands."""
+        return ""
+
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Describe the arguments."""
         parser: argparse.ArgumentParser = super().get_parser(prog_name)

@@ -69,7 +69,7 @@ def _cloud(cloud: CloudIdentity) -> dict[str, str]:
         parts[f"cloud.{service.type}.version"] = service.version
         span = f"{service.minimum_microversion}-{service.maximum_microversion}".strip("-")
         parts[f"cloud.{service.type}.microversions"] = span
-    return parts
+    return {name: value for name, value in parts.items() if value}
 
 
 def _checks(evidence: Evidence) -> dict[str, str]:

@@ -14,8 +14,11 @@ from __future__ import annotations
 
 import argparse
 import base64
+import collections
+import csv
+import email.parser
 import hashlib
-import importlib.metadata
+import io
 import json
 import os
 import re
@@ -48,6 +51,7 @@ LARGEST_FILE = 32 << 20
 LARGEST_RECORD = 16 << 20
 MOST_FILES = 50000
 MOST_FOLDERS = 400000
+MOST_NOTES = 1000
 RPM_SECONDS = 120
 _CHUNK = 1 << 20
 _SITES = ("site-packages", "dist-packages")
@@ -107,11 +111,12 @@ def collect(roots: list[str]) -> dict[str, Any]:
         places += [place for folder in checkouts if folder not in covered for place in _checked_out(folder)]
         installations += [_installation(place, root, databases) for place in places]
     installations.sort(key=lambda one: (one["distribution"], one["root"], one["location"], one["version"]))
+    more = [f"{len(notes) - MOST_NOTES} notes more"] if len(notes) > MOST_NOTES else []
     return {
         "format": FORMAT,
         "version": VERSION,
         "complete": complete,
-        "notes": sorted(notes),
+        "notes": sorted(notes)[:MOST_NOTES] + more,
         "installations": installations,
     }
 
@@ -149,17 +154,22 @@ def _search(root: str) -> tuple[list[str], list[str], list[str], bool]:
 def _installed(site: str, root: str) -> list[Place]:
     """What the metadata in a site folder says is installed, and packages that no metadata names."""
     places = []
-    for found in importlib.metadata.distributions(path=[site]):
-        name = re.sub(r"[-_.]+", "-", found.metadata["Name"] or "").lower()
+    for entry in sorted(os.listdir(site)):
+        if not entry.endswith((".dist-info", ".egg-info")):
+            continue
+        folder = os.path.join(site, entry)
+        name, version = _identity(
+            [os.path.join(folder, "METADATA"), os.path.join(folder, "PKG-INFO"), folder]
+        )
         if name not in PACKAGES:
             continue
-        source, commit = _editable(found, root)
+        source, commit = _origin(_small(os.path.join(folder, "direct_url.json")), root)
         if source:
-            places.append(Place(name, found.version, "editable", source, None, commit or _commit(source)[0]))
-        else:
-            kind = "wheel" if (found.read_text("WHEEL") or found.read_text("METADATA")) else "egg"
-            record = _record(found) if found.read_text("RECORD") else None
-            places.append(Place(name, found.version, kind, site, record, commit))
+            places.append(Place(name, version, "editable", source, None, commit or _commit(source)[0]))
+            continue
+        record = _small(os.path.join(folder, "RECORD"))
+        kind = "wheel" if entry.endswith(".dist-info") else "egg"
+        places.append(Place(name, version, kind, site, _record(record) if record else None, commit))
     claimed = {place.distribution for place in places}
     for name, packages in PACKAGES.items():
         if name not in claimed and any(os.path.lexists(os.path.join(site, package)) for package in packages):
@@ -167,31 +177,48 @@ def _installed(site: str, root: str) -> list[Place]:
     return places
 
 
-def _editable(found: importlib.metadata.Distribution, root: str) -> tuple[str, str]:
+def _identity(files: list[str]) -> tuple[str, str]:
+    """Normalized name and version of a distribution by the first of its metadata files that is there."""
+    text = next((text for text in map(_small, files) if text), "")
+    said = email.parser.HeaderParser().parsestr(text)
+    version = str(said["Version"] or "").strip()
+    sound = re.match(r"^[0-9A-Za-z.+!_-]{1,100}$", version)
+    return re.sub(r"[-_.]+", "-", str(said["Name"] or "").strip()).lower(), version if sound else ""
+
+
+def _origin(direct_url: str, root: str) -> tuple[str, str]:
     """Source folder of an editable installation and the commit of one from a repository; mostly empty.
 
     The address is looked at, never kept: it may hold a password.
     """
     try:
-        origin = json.loads(found.read_text("direct_url.json") or "{}")
+        origin = json.loads(direct_url or "{}")
         commit = str(origin.get("vcs_info", {}).get("commit_id", ""))
-        if origin.get("dir_info", {}).get("editable"):
-            path = unquote(urlsplit(origin["url"]).path)
-            return os.path.realpath(os.path.join(root, path.lstrip("/"))), commit
-    except (ValueError, KeyError, AttributeError, TypeError):
+        editable = origin.get("dir_info", {}).get("editable")
+        path = unquote(urlsplit(str(origin.get("url", ""))).path)
+    except (ValueError, AttributeError, RecursionError):
         return "", ""
-    return "", commit if re.match(r"^[0-9a-f]{7,64}$", commit) else ""
+    source = ""
+    if editable:
+        below = os.path.join(root, path.lstrip("/"))
+        found = (os.path.realpath(one) for one in (below, path))
+        source = next((one for one in found if os.path.isdir(one) and _is_within(root, one)), below)
+    return source, commit if re.match(r"^[0-9a-f]{7,64}$", commit) else ""
 
 
-def _record(found: importlib.metadata.Distribution) -> dict[str, Recorded]:
-    """RECORD of a distribution, with digests in hex."""
+def _record(text: str) -> dict[str, Recorded]:
+    """RECORD of a distribution (Binary distribution format, PyPA), with digests in hex."""
     record = {}
-    for path in found.files or ():
-        if path.hash is not None and path.hash.mode in ("sha256", "sha384", "sha512"):
-            raw = base64.urlsafe_b64decode(path.hash.value + "=" * (-len(path.hash.value) % 4))
-            record[path.as_posix()] = Recorded(path.hash.mode, raw.hex())
-        else:
-            record[path.as_posix()] = Recorded("", "")
+    try:
+        for row in csv.reader(io.StringIO(text)):
+            algorithm, _, digest = (row[1] if len(row) > 1 else "").partition("=")
+            known = Recorded("", "")
+            if algorithm in ("sha256", "sha384", "sha512"):
+                known = Recorded(algorithm, base64.urlsafe_b64decode(digest + "=" * (-len(digest) % 4)).hex())
+            if row:
+                record[row[0].replace(os.sep, "/")] = known
+    except (ValueError, csv.Error):  # a damaged record says nothing of the lines that follow
+        return record
     return record
 
 
@@ -201,7 +228,9 @@ def _checked_out(folder: str) -> Iterator[Place]:
     for name, packages in sorted(PACKAGES.items()):
         if not all(os.path.isfile(os.path.join(folder, package, "__init__.py")) for package in packages):
             continue
-        version = tag or _first(r"^Version: (\S+)$", _small(os.path.join(folder, "PKG-INFO")))
+        egg = name.replace("-", "_") + ".egg-info"
+        files = [os.path.join(folder, "PKG-INFO"), os.path.join(folder, egg, "PKG-INFO")]
+        version = tag or _identity(files)[1]
         yield Place(name, version, "checkout", folder, None, commit)
 
 
@@ -289,21 +318,25 @@ def _rpm(rpm: str, database: str) -> Database | None:
 def _installation(place: Place, root: str, databases: list[Database]) -> dict[str, Any]:
     """Everything about one place: its files and how they stand to what was recorded of them."""
     location = _within(root, place.folder)
-    kind, record, package = place.kind, place.record, {"name": "", "version": ""}
+    kind, record, owner = place.kind, place.record, {"name": "", "version": ""}
     if kind in ("wheel", "egg"):
         for database in databases:
             inside = "" if location == "." else location + "/"
             tops = tuple(inside + name + "/" for name in PACKAGES[place.distribution])
             own = {path: owner for path, owner in database.owners.items() if path.startswith(tops)}
             if own:
-                names = sorted({name for name, _ in own.values()})
+                name = collections.Counter(sorted(name for name, _ in own.values())).most_common(1)[0][0]
                 kind = database.kind
-                package = {"name": names[0], "version": database.versions.get(names[0], "")}
+                owner = {"name": name, "version": database.versions.get(name, "")}
                 record = {path[len(inside) :]: known or Recorded("", "") for path, (_, known) in own.items()}
     files: list[dict[str, Any]] = []
     unreadable: list[dict[str, str]] = []
     for name in PACKAGES[place.distribution]:
-        _read_package(place.folder, name, record, files, unreadable)
+        package = os.path.join(place.folder, name)
+        if kind == "editable" and not (_is_within(root, package) and os.path.isdir(package)):
+            unreadable.append({"path": name, "why": "its sources are not within the root that was searched"})
+        else:
+            _read_package(place.folder, name, record, files, unreadable)
     there = {one["path"] for one in files}
     unread = tuple(one["path"] for one in unreadable)
     missing = [
@@ -321,7 +354,7 @@ def _installation(place: Place, root: str, databases: list[Database]) -> dict[st
         "kind": kind,
         "root": root,
         "location": location,
-        "package": package,
+        "package": owner,
         "commit": place.commit,
         "recorded": record is not None,
         "files": sorted(files, key=lambda one: str(one["path"])),
@@ -420,6 +453,10 @@ def _first(pattern: str, text: str) -> str:
 
 def _within(root: str, path: str) -> str:
     return os.path.relpath(path, root)
+
+
+def _is_within(root: str, path: str) -> bool:
+    return os.path.commonpath([root, os.path.realpath(path)]) == root
 
 
 def write(document: dict[str, Any], output: str) -> None:

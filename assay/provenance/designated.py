@@ -19,7 +19,7 @@ _PATTERNS = {
     "type": "array",
     "minItems": 1,
     "uniqueItems": True,
-    "items": {"type": "string", "pattern": r"^[a-z0-9_]+/[^\s\[\]?]+$"},
+    "items": {"type": "string", "pattern": r"^[a-z0-9_]+/[^\sA-Z\[\]?]+$"},
 }
 _SECTION: dict[str, Any] = {
     "type": "object",

@@ -8,13 +8,13 @@ from assay.provenance.finding import Change, Comparison, InstallationFinding
 def document(comparison: Comparison) -> dict[str, Any]:
     """Everything that was found, in plain values for JSON."""
     return {
-        "provenance": comparison.provenance.value,
+        "verdict": comparison.provenance.value,
         "reason": comparison.reason,
         "designated": comparison.designation,
         "projects": [
             {
                 "project": project.project,
-                "provenance": project.provenance.value,
+                "verdict": project.provenance.value,
                 "reason": project.reason,
                 "installations": [_installation(finding) for finding in project.installations],
             }
@@ -37,7 +37,7 @@ def _installation(finding: InstallationFinding) -> dict[str, Any]:
         "commit": one.commit,
         "compared_with": finding.release,
         "compared": finding.compared,
-        "provenance": finding.provenance.value,
+        "verdict": finding.provenance.value,
         "reason": finding.reason,
         "changes": [_change(change) for change in finding.changes],
     }

@@ -13,7 +13,7 @@ import pytest
 from assay.cli.main import main
 from assay.evidence import archive, read
 from assay.evidence.damage import Damaged
-from assay.evidence.files import files
+from assay.evidence.files import MOST_FILES, files
 from assay.problem import ExitCode, Problem
 from tests.evidence.scene import WORKS, Scene
 
@@ -122,7 +122,7 @@ def _twice() -> bytes:
 def _many() -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as tar:
-        for number in range(archive.MOST_FILES + 1):
+        for number in range(MOST_FILES + 1):
             tar.addfile(tarfile.TarInfo(f"f{number}"))
     return out.getvalue()
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from assay.provenance import collector, designated
-from tests.provenance.builders import Published, collected, direct_url, install
+from assay.provenance.finding import Provenance
+from tests.provenance.builders import Published, collected, compared, direct_url, install
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 SECRET = "correct-horse"
@@ -33,6 +34,9 @@ def _pythons() -> list[str]:
 @pytest.mark.parametrize("python", _pythons())
 def test_it_runs_alone_on_every_python_there_is(python: str, root: Path, tmp_path: Path) -> None:
     """A copy of the file, isolated from everything else, writes the same document on each."""
+    site = next(root.glob("lib/python*/site-packages"))
+    (site / "nova/api/auth.py").unlink()
+    (site / "nova/api/words.py").write_bytes(b"\xff\xfe")
     alone = tmp_path / "alone.py"
     alone.write_bytes(Path(collector.__file__).read_bytes())
     output = tmp_path / "alone.json"
@@ -141,3 +145,52 @@ def test_several_environments_are_several_installations(
         (one.distribution, one.location.split("/")[0]) for one in collected(tmp_path / "root").installations
     ]
     assert found == [("keystone", "two"), ("nova", "one"), ("nova", "two")]
+
+
+@pytest.mark.parametrize("name", ["METADATA", "RECORD", "direct_url.json", "WHEEL"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"[" * 100_000,
+        b'"',
+        b"a,sha256=\n,,\nnova/x,sha256=!!!!!,1\n",
+        b"Name: nova\n",
+        b"\0",
+    ],
+)
+def test_damaged_metadata_stops_nothing(
+    name: str, content: bytes, site: Path, root: Path, nova: Published, keystone: Published
+) -> None:
+    """Whatever the metadata of one distribution holds, its code and that of others is collected."""
+    (site / "nova-34.0.0.dist-info" / name).write_bytes(content)
+    found = {one.distribution: one for one in collected(root).installations}
+    assert "nova/api/auth.py" in found["nova"].files
+    assert found["keystone"].version == "30.0.0"
+    judged = {one.project: one.provenance for one in compared(root, nova.wheel, keystone.wheel).projects}
+    assert judged["keystone"] is Provenance.UNMODIFIED
+    if name == "METADATA" or (name == "RECORD" and not content):
+        assert judged["nova"] in (Provenance.NOTHING, Provenance.UNREADABLE)
+
+
+def test_metadata_without_files_stops_nothing(site: Path, root: Path) -> None:
+    """An empty folder, a file and a broken link where metadata should be name nothing."""
+    shutil.rmtree(site / "nova-34.0.0.dist-info")
+    (site / "nova-34.0.0.dist-info").mkdir()
+    (site / "nova-1.egg-info").touch()
+    (site / "nova-2.dist-info").symlink_to("nowhere")
+    found = {one.distribution: (one.kind, one.version) for one in collected(root).installations}
+    assert found == {"keystone": ("wheel", "30.0.0"), "nova": ("loose", "")}
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///nowhere", "file:///../../etc", "https://example.org/x", "", "file:///["]
+)
+def test_sources_outside_of_the_root_are_not_read(url: str, site: Path, root: Path, nova: Published) -> None:
+    """An editable installation whose sources cannot be reached is unreadable, not absent."""
+    direct_url(site, "nova", {"url": url, "dir_info": {"editable": True}})
+    (one,) = (one for one in collected(root).installations if one.distribution == "nova")
+    assert (one.kind, one.files) == ("editable", {})
+    assert list(one.unreadable) == ["nova"]
+    assert compared(root, nova.wheel, asked=("nova",)).provenance is Provenance.UNREADABLE

@@ -54,7 +54,7 @@ def test_json_has_everything(root: Path, site: Path, files: Files, capsys: Captu
     capsys.readouterr()
     assert _again(root, files, "-f", "json") == 1
     told = json.loads(capsys.readouterr().out)
-    assert told["provenance"] == "modified inside designated sections"
+    assert told["verdict"] == "modified inside designated sections"
     assert "glance" in told["not_found"]
     nova = next(one for one in told["projects"] if one["project"] == "nova")
     (installation,) = nova["installations"]
