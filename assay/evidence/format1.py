@@ -16,6 +16,7 @@ from assay.model.evidence import (
 )
 from assay.model.exchange import Exchange
 from assay.model.fact import Fact
+from assay.model.official import OfficialResult
 from assay.model.outcome import Outcome
 from assay.model.result import Attempt, CheckResult
 
@@ -30,6 +31,7 @@ def evidence(
     checks: list[dict[str, Any]],
     results: Iterable[dict[str, Any]],
     facts: Iterable[dict[str, Any]],
+    official: Iterable[dict[str, Any]] = (),
 ) -> Evidence:
     """What the files of a bundle say together.
 
@@ -40,6 +42,7 @@ def evidence(
         checks: `checks.json`.
         results: The lines of `results.jsonl`; of two for one check the later counts.
         facts: The lines of `facts.jsonl`.
+        official: The lines of `official.jsonl`, which most bundles do not have.
 
     Raises:
         KeyError: something is missing.
@@ -68,6 +71,7 @@ def evidence(
         left_behind=tuple(run.get("left_behind", ())),
         nonce=Nonce(**run["nonce"]) if run.get("nonce") is not None else None,
         guideline=GuidelineIdentity(**run["guideline"]) if run.get("guideline") is not None else None,
+        official=tuple(_official(one) for one in official),
     )
 
 
@@ -113,6 +117,11 @@ def _result(line: dict[str, Any]) -> CheckResult:
             "disturbances": tuple(line["disturbances"]),
         }
     )
+
+
+def _official(line: dict[str, Any]) -> OfficialResult:
+    _insist(line, str, "test", "id", "reason")
+    return OfficialResult(**{**line, "outcome": Outcome(line["outcome"])})
 
 
 def _fact(line: dict[str, Any]) -> Fact:

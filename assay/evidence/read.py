@@ -92,6 +92,7 @@ def journal(folder: Path) -> Evidence:
             checks=_load(folder, layout.CHECKS),
             results=_lines(folder, layout.RESULTS),
             facts=_lines(folder, layout.FACTS),
+            official=_lines(folder, layout.OFFICIAL),
         )
         return found
     except (AttributeError, KeyError, TypeError, ValueError) as failure:

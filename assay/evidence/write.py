@@ -19,6 +19,7 @@ from assay.model.evidence import (
     SuiteIdentity,
 )
 from assay.model.fact import Fact
+from assay.model.official import OfficialResult
 from assay.model.result import CheckResult
 from assay.problem import ExitCode, Problem
 
@@ -86,6 +87,10 @@ class BundleWriter:
     def keep_activity(self, activity: Activity) -> None:
         """Add what was done when."""
         self._line(layout.ACTIVITIES, asdict(activity))
+
+    def keep_official(self, result: OfficialResult) -> None:
+        """Add the result of an official test."""
+        self._line(layout.OFFICIAL, asdict(result))
 
     def keep_facts(self, facts: tuple[Fact, ...]) -> None:
         """Add facts."""

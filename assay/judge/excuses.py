@@ -30,7 +30,7 @@ def of(guideline: Guideline, capability: str, checks: dict[str, Outcome], cloud:
     Args:
         guideline: Has the flags and the waivers.
         capability: Its name.
-        checks: The checks that prove it, and what came of them.
+        checks: The checks and official tests that prove it, and what came of them.
         cloud: Fingerprint of the cloud.
         day: ISO 8601.
     """
@@ -38,12 +38,10 @@ def of(guideline: Guideline, capability: str, checks: dict[str, Outcome], cloud:
     if checks and not spoiled:
         return Excuse(weighed=checks)
     counting = [flag for flag in guideline.flags if flag.capability == capability and flag.counts(day)]
-    flags = tuple(flag for flag in counting if flag.check in spoiled)
+    flags = tuple(flag for flag in counting if (flag.check or flag.test) in spoiled)
     of_all = tuple(flag for flag in counting if not flag.check and not flag.test)
-    tests = {test.test for test in guideline.capabilities[capability].tests}
-    if not checks and tests and tests <= {flag.test for flag in counting}:
-        of_all = tuple(counting)
-    left = {id: outcome for id, outcome in checks.items() if id not in {flag.check for flag in flags}}
+    flagged = {flag.check or flag.test for flag in flags}
+    left = {name: outcome for name, outcome in checks.items() if name not in flagged}
     if of_all or (flags and not left):
         return Excuse(weighed=checks, flags=(*of_all, *flags), whole=True)
     if left and all(outcome is Outcome.PASS for outcome in left.values()):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import reduce
 
 from assay.model.evidence import Evidence
+from assay.model.official import OfficialResult
 from assay.model.outcome import Outcome, worst
 from assay.model.result import CheckResult
 from assay.problem import ExitCode, Problem
@@ -54,13 +55,27 @@ def _joined(one: Evidence, other: Evidence) -> Evidence:
         left_behind=(*one.left_behind, *other.left_behind),
         nonce=one.nonce if one.nonce == other.nonce else None,
         guideline=one.guideline if one.guideline == other.guideline else None,
+        official=_official((*one.official, *other.official)),
     )
 
 
+def _official(results: tuple[OfficialResult, ...]) -> tuple[OfficialResult, ...]:
+    """One result for each test; see `join` for which."""
+    found: dict[tuple[str, str], OfficialResult] = {}
+    for one in results:
+        known = found.get((one.test, one.id), one)
+        found[one.test, one.id] = known if _weightier(known.outcome, one.outcome) is known.outcome else one
+    return tuple(found.values())
+
+
 def _counting(one: CheckResult, other: CheckResult) -> CheckResult:
-    if (one.outcome in _DECISIVE) != (other.outcome in _DECISIVE):
-        return one if one.outcome in _DECISIVE else other
-    return one if worst((one.outcome, other.outcome)) is one.outcome else other
+    return one if _weightier(one.outcome, other.outcome) is one.outcome else other
+
+
+def _weightier(one: Outcome, other: Outcome) -> Outcome:
+    if (one in _DECISIVE) != (other in _DECISIVE):
+        return one if one in _DECISIVE else other
+    return worst((one, other))
 
 
 def _cloud(run: Evidence) -> str:

@@ -1,8 +1,8 @@
 """Guideline times evidence gives a verdict."""
 
-from assay.judge import excuses
+from assay.judge import excuses, witnesses
 from assay.model.evidence import Evidence
-from assay.model.guideline import Guideline, Program, Status
+from assay.model.guideline import Depth, Guideline, Program, Status
 from assay.model.outcome import Outcome, worst
 from assay.model.verdict import CapabilityVerdict, Conformance, Level, Verdict
 
@@ -88,13 +88,18 @@ def _capability(
 ) -> CapabilityVerdict:
     proofs = guideline.proofs(program, capability)
     checks = {id: evidence.results[id].outcome if id in evidence.results else Outcome.UNRUN for id in proofs}
-    excuse = excuses.of(guideline, capability, checks, evidence.cloud.fingerprint, day)
+    tests = {}
+    if not proofs or guideline.programs[program].depth is Depth.FULL:
+        tests = witnesses.official(guideline, capability, evidence, alone=not proofs)
+    excuse = excuses.of(guideline, capability, checks | tests, evidence.cloud.fingerprint, day)
     outcome = worst(excuse.weighed.values())
     return CapabilityVerdict(
         capability=capability,
         status=status,
         outcome=outcome,
         checks=checks,
+        tests=tests,
+        disagreement=witnesses.disagreement(capability, checks, tests),
         reason=_reason(excuse.weighed, outcome, evidence),
         flags=excuse.flags,
         waiver=excuse.waiver,
@@ -106,8 +111,10 @@ def _reason(checks: dict[str, Outcome], outcome: Outcome, evidence: Evidence) ->
     if outcome is Outcome.PASS:
         return ""
     if not checks:
-        return "The guideline names no check for it."
+        return "The guideline names no check and no test for it."
     deciding = next(id for id, seen in checks.items() if seen is outcome)
     if outcome is Outcome.UNRUN:
         return f"{deciding} was not run."
+    if deciding not in evidence.results:
+        return f"The official test {deciding}: {outcome.value}."
     return f"{deciding}: {evidence.results[deciding].reason}"

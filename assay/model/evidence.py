@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from assay.model.fact import Fact
+from assay.model.official import OfficialResult
 from assay.model.result import CheckResult
 
 
@@ -120,6 +121,7 @@ class Evidence:
         left_behind: What cleanup could not remove, in words.
         nonce: What a challenger gave; None when nobody did.
         guideline: The one that the run was made for; None in bundles that do not say.
+        official: What official tests said of the cloud, if somebody ran them.
     """
 
     run: str
@@ -133,3 +135,4 @@ class Evidence:
     left_behind: tuple[str, ...] = field(default=())
     nonce: Nonce | None = None
     guideline: GuidelineIdentity | None = None
+    official: tuple[OfficialResult, ...] = ()

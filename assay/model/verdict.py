@@ -1,6 +1,6 @@
 """Guideline times evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assay.model.flag import Flag, Waiver
@@ -35,6 +35,8 @@ class CapabilityVerdict:
         status: What the guideline asks of it.
         outcome: The worst outcome among the checks that prove it and are not flagged; among all, if all are.
         checks: Check id to outcome.
+        tests: Official test to outcome, of those that count.
+        disagreement: Where checks and official tests say the opposite, one sentence; mostly empty.
         reason: Why it is not a pass, one sentence; empty for a pass.
         flags: Flags that took something from the scales.
         waiver: The waiver that was needed; None where none was.
@@ -46,6 +48,8 @@ class CapabilityVerdict:
     outcome: Outcome
     checks: dict[str, Outcome]
     reason: str = ""
+    tests: dict[str, Outcome] = field(default_factory=dict)
+    disagreement: str = ""
     flags: tuple[Flag, ...] = ()
     waiver: Waiver | None = None
     excused: bool = False

@@ -50,24 +50,19 @@ def read(path: Path) -> tuple[OfficialResult, ...]:
     Raises:
         Problem: it cannot be read, or is not what RefStack's client writes.
     """
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Problem(f"{path} is too large to be RefStack's results.")
-        document = json.loads(path.read_bytes())
-        jsonschema.Draft202012Validator(_SCHEMA).validate(document)
-    except (OSError, ValueError, RecursionError) as failure:
-        raise Problem(f"{path} cannot be read as RefStack's results.", why=f"{failure}.") from failure
-    except jsonschema.ValidationError as failure:
-        raise Problem(
-            f"{path} is not what RefStack's client writes: {failure.message[:300]}.",
-            advice="Name the JSON file that `refstack-client test` wrote.",
-        ) from failure
+    document = _document(path)
     return tuple(
         OfficialResult(
             test=one["name"], id=f"{_ID}{one['uuid']}" if one.get("uuid") else "", outcome=Outcome.PASS
         )
         for one in document["results"]
     )
+
+
+def origin(path: Path) -> tuple[str, int]:
+    """Which cloud results are of (its cpid), and how many seconds the run took; see `read`."""
+    document = _document(path)
+    return document["cpid"], document["duration_seconds"]
 
 
 def write(results: Iterable[OfficialResult], *, cpid: str, seconds: int) -> dict[str, Any]:
@@ -87,3 +82,20 @@ def write(results: Iterable[OfficialResult], *, cpid: str, seconds: int) -> dict
             if one.outcome is Outcome.PASS
         ],
     }
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Problem(f"{path} is too large to be RefStack's results.")
+        document = json.loads(path.read_bytes())
+        jsonschema.Draft202012Validator(_SCHEMA).validate(document)
+    except (OSError, ValueError, RecursionError) as failure:
+        raise Problem(f"{path} cannot be read as RefStack's results.", why=f"{failure}.") from failure
+    except jsonschema.ValidationError as failure:
+        raise Problem(
+            f"{path} is not what RefStack's client writes: {failure.message[:300]}.",
+            advice="Name the JSON file that `refstack-client test` wrote.",
+        ) from failure
+    found: dict[str, Any] = document
+    return found
