@@ -293,10 +293,16 @@ def test_what_may_not_be_read_is_unreadable(untouched: Path, nova: Published, ke
             read = collection.read(Path(folder) / "written.json")
             found = compare(read, indexed(Path(folder), nova.wheel, keystone.wheel), designated.find())
             provenances.append(found.provenance)
+            notes.extend(found.notes)
             return placed(found)
 
         provenances: list[Provenance] = []
+        notes: list[str] = []
+        (root / "home/private").mkdir(parents=True)
+        (root / "home/private").chmod(0)
         assert again() == []
+        assert f"{root}: 1 folders were not searched: Permission denied" in notes
+        assert "private" not in (Path(folder) / "written.json").read_text()
         (site / "nova/api/auth.py").chmod(0)
         (site / "keystone/oauth1").chmod(0)
         assert again() == [("nova/api/auth.py", "unreadable", True), ("keystone/oauth1", "unreadable", False)]
