@@ -26,11 +26,6 @@ class LabProve(Teaching, Lister):
         parser.add_argument(
             "--deviation", action="append", default=[], metavar="NAME", help="only this one; may be repeated"
         )
-        parser.add_argument(
-            "--alone",
-            action="store_true",
-            help="let no check meet two deviations at once, which takes several times as long",
-        )
         parser.add_argument("--jobs", type=int, default=6, metavar="N", help="checks at a time (default: 6)")
         return parser
 
@@ -50,7 +45,6 @@ class LabProve(Teaching, Lister):
             suite.load(),
             parsed_args.cloud,
             chosen,
-            alone=parsed_args.alone,
             jobs=parsed_args.jobs,
             tell=lambda text: print(text, file=self.app.stderr, flush=True),
         )

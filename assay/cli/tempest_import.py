@@ -12,7 +12,7 @@ class TempestImport(Teaching, Command):
     """Make evidence of results of official tests, to be judged beside a run on the same cloud.
 
     Takes a subunit stream of either version, a repository of stestr, or RefStack's JSON. Nothing that a test
-    printed is kept, since it may hold secrets. Which cloud the results are of is your word: the bundle says so.
+    printed is kept, since it may hold secrets. Which cloud the results are of is your word.
 
     assay tempest import results.subunit --beside evidence -o official
     assay judge evidence official

@@ -1,17 +1,14 @@
 """Deviations times checks, in as few runs as their reach allows."""
 
 import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from assay.lab.deviations import all_deviations
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.proxy.client_entries import find_cloud
 from assay.model.outcome import Outcome
 from assay.problem import ExitCode, Problem
-from assay.prove.batches import Batch, Reach, apart, in_company
-from assay.prove.movers import movers
+from assay.prove.batches import Batch, batch
 from assay.prove.observe import JOBS, Observation, observe
 from assay.prove.planted import Seen, plant
 from assay.prove.proof import Proof, Proven
@@ -24,21 +21,18 @@ def prove(
     cloud: str,
     deviations: Sequence[Deviation],
     *,
-    alone: bool = False,
     jobs: int = JOBS,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Proven:
     """Plant each deviation and see that exactly the check that it breaks goes red.
 
-    Deviations are planted together where none reaches the check that another breaks. That no other check
-    moves is seen in company: many deviations are planted, and the checks run that they could move but must
-    not; where one moves, the deviations are halved until the one is left that moves it.
+    Deviations whose reaches have nothing in common are planted together: each still meets only checks that no
+    other one of them can move.
 
     Args:
         suite: All checks.
         cloud: A lab's cloud, right by itself.
         deviations: What to plant.
-        alone: Let each check meet each deviation that could move it without any other, which takes long.
         jobs: Checks at a time.
         tell: Told how it goes.
 
@@ -61,24 +55,13 @@ def prove(
     passing = {id for id, result in right.results.items() if result.outcome is Outcome.PASS}
     provable = [one for one in deviations if one.breaks in passing]
     reach = {one.name: affected(one, right, suite) & passing for one in provable}
-    detecting = apart(
-        provable, reach, reach if alone else {one.name: frozenset({one.breaks}) for one in provable}
-    )
-    mingling = [] if alone else in_company(provable, reach)
-    told = _Telling(detecting + mingling, tell)
+    batches = batch(provable, reach)
+    told = _Telling(batches, tell)
     proofs: dict[str, Proof] = {}
-    for batch in detecting:
-        seen = plant(suite, cloud, batch, jobs=jobs)
-        proofs |= {one.name: _proof(one, reach, seen) for one in batch.planted}
-        told.done(batch)
-    moved: dict[str, dict[str, str]] = defaultdict(dict)
-    for batch in mingling:
-        for name, movements in movers(
-            lambda some: plant(suite, cloud, some, jobs=jobs), batch, reach
-        ).items():
-            moved[name] |= movements
-        told.done(batch)
-    proofs = {name: replace(proof, moved=proof.moved | moved[name]) for name, proof in proofs.items()}
+    for some in batches:
+        seen = plant(suite, cloud, some, jobs=jobs)
+        proofs |= {one.name: _proof(one, reach[one.name], seen) for one in some.planted}
+        told.done(some)
     return _proven([proofs[one.name] for one in provable], right, deviations)
 
 
@@ -102,16 +85,12 @@ class _Telling:
         )
 
 
-def _proof(deviation: Deviation, reach: Reach, seen: Seen) -> Proof:
+def _proof(deviation: Deviation, reached: frozenset[str], seen: Seen) -> Proof:
     broken = seen.results.get(deviation.breaks)
     return Proof(
         deviation=deviation,
         outcome=broken.outcome if broken else Outcome.UNRUN,
-        moved={
-            id: why
-            for id, why in seen.moved.items()
-            if id in reach[deviation.name] and id != deviation.breaks
-        },
+        moved={id: why for id, why in seen.moved.items() if id in reached and id != deviation.breaks},
         fired=seen.touched[deviation.name],
         refuted=frozenset(claim.what for claim in broken.claims if not claim.held) if broken else frozenset(),
     )

@@ -1,20 +1,26 @@
-"""Which checks a deviation can move at all, from what they asked on a right cloud.
+"""Which checks a deviation can move at all, by replaying through it what was exchanged on a right cloud.
 
-The proxy passes on untouched whatever a deviation does not match, so a check that asked nothing that the
-deviation matches cannot be moved by it, and need not be run again to know so.
+The proxy passes on untouched whatever a deviation does not change. A check of whose exchanges on the right
+cloud the deviation would have changed none asks the same and hears the same with it planted, so it cannot be
+moved.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from assay.lab.deviations.actions import Answer, Delay, EditRequest, EditResponse
 from assay.lab.deviations.deviation import Deviation
-from assay.lab.deviations.exchange import Request
+from assay.lab.deviations.exchange import Request, Response
 from assay.model.exchange import Exchange
 from assay.prove.observe import Call, Observation
 from assay.runner.suite import Suite
 
 _RESOURCE = "resource:"
+_PASSES = 2
+"""In the second one a deviation remembers what the other checks asked, in whatever order they did."""
 
 
 def affected(deviation: Deviation, observation: Observation, suite: Suite) -> frozenset[str]:
@@ -22,36 +28,81 @@ def affected(deviation: Deviation, observation: Observation, suite: Suite) -> fr
 
     Args:
         deviation: The deviation.
-        observation: What every check asked on the right cloud.
+        observation: What was exchanged on the right cloud.
         suite: Which check needs which shared resource.
     """
-    asking = {call.scope for call in observation.calls if _matches(deviation, call)}
+    touched = _touched(deviation, observation.calls)
     resources = {
-        scope.removeprefix(_RESOURCE).partition(".")[0] for scope in asking if scope.startswith(_RESOURCE)
+        scope.removeprefix(_RESOURCE).partition(".")[0] for scope in touched if scope.startswith(_RESOURCE)
     }
     dependents = _dependents(suite)
-    moved = {scope for scope in asking if not scope.startswith(_RESOURCE)}
+    moved = {scope for scope in touched if not scope.startswith(_RESOURCE)}
     for resource in resources:
         moved |= dependents.get(resource, set())
     return frozenset(moved & observation.results.keys()) | {deviation.breaks}
 
 
-def _matches(deviation: Deviation, call: Call) -> bool:
-    path = unquote(call.path)
-    if not deviation.reaches(call.service, call.exchange.method, path):
-        return False
-    body = call.exchange.request_body
-    if body is not None and not _whole(call.exchange):
-        return True  # its condition may read what was not kept
-    return deviation.matches(_request(call, path))
+def _touched(deviation: Deviation, calls: Iterable[Call]) -> set[str]:
+    """The scopes of which the deviation would have changed an exchange, or might have."""
+    reached = [
+        (call, unquote(call.path))
+        for call in calls
+        if deviation.reaches(call.service, call.exchange.method, unquote(call.path))
+    ]
+    memory: dict[str, Any] = {}
+    return {
+        call.scope
+        for _ in range(_PASSES)
+        for call, path in reached
+        if _might_change(deviation, call, path, memory)
+    }
 
 
-def _whole(exchange: Exchange) -> bool:
-    body = exchange.request_body or ""
-    return not body.endswith("characters in all]") and not body.startswith("[")
+def _might_change(deviation: Deviation, call: Call, path: str, memory: dict[str, Any]) -> bool:
+    sent = _body(call.exchange.request_body, call.exchange.request_headers)
+    if sent is None and (deviation.needs_request_body or not _is_upload(call.exchange)):
+        return True  # its condition, or its edit, may read what was not kept
+    request = _request(call, path, sent)
+    try:
+        return deviation.matches(request) and _changes(deviation, request, call.exchange, memory)
+    except Exception:  # noqa: BLE001 - an edit of its own may miss what was redacted; then nothing is known
+        return True
 
 
-def _request(call: Call, path: str) -> Request:
+def _changes(deviation: Deviation, request: Request, exchange: Exchange, memory: dict[str, Any]) -> bool:
+    seen = replace(request, memory=memory)
+    match deviation.action:
+        case Delay():
+            return True
+        case EditRequest(edit):
+            return edit(seen) != seen
+        case Answer(reply):
+            return reply(seen) is not None
+        case EditResponse(edit_response, statuses, needs_body):
+            if exchange.status not in statuses:
+                return False
+            body = _body(exchange.response_body, exchange.response_headers)
+            if body is None and needs_body and exchange.method != "HEAD":
+                return True
+            headers = tuple(exchange.response_headers.items())
+            response = Response(status=exchange.status, headers=headers, body=body or b"")
+            return edit_response(response, seen) != response
+
+
+def _body(kept: str | None, headers: Mapping[str, str]) -> bytes | None:
+    """A body as it was; None if it was not kept whole."""
+    if kept is None:
+        chunked = "chunked" in headers.get("transfer-encoding", "")
+        return None if chunked or headers.get("content-length", "0") != "0" else b""
+    return None if kept.endswith("characters in all]") or kept.startswith("[") else kept.encode()
+
+
+def _is_upload(exchange: Exchange) -> bool:
+    """Whether its body was data and no document: of such no condition reads more than the headers."""
+    return (exchange.request_body or "").startswith("[")
+
+
+def _request(call: Call, path: str, body: bytes | None) -> Request:
     parts = urlsplit(call.exchange.url)
     return Request(
         service=call.service,
@@ -59,7 +110,7 @@ def _request(call: Call, path: str) -> Request:
         path=path,
         target=parts.path + (f"?{parts.query}" if parts.query else ""),
         headers=tuple(call.exchange.request_headers.items()),
-        body=(call.exchange.request_body or "").encode(),
+        body=body,
     )
 
 
