@@ -1,14 +1,19 @@
 """The guideline that is shipped says of everything why, from where, and by which tests."""
 
 import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assay.formats import coverage, guideline, guideline_yaml, guidelines
+from assay.formats import coverage, guideline, guideline_build, guideline_rules, guideline_yaml, guidelines
 from assay.model.guideline import Kind, Status
 from tests.guideline.builders import OFFICIAL
 
+DOCS = Path(__file__).parents[2] / "docs/guidelines.md"
 GUIDELINE = guidelines.find("2026.11")
 DOCUMENT: dict[str, Any] = guideline_yaml.read(guidelines.path_of("2026.11"))[0]
 beside = pytest.mark.skipif(
@@ -92,3 +97,54 @@ def test_designated_sections_are_carried_word_for_word() -> None:
             assert ours["guidance"] == section["guidance"].strip()
             parts = {name: one["designated"] for name, one in section["sections"].items()}
             assert {name: one["designated"] for name, one in ours.get("sections", {}).items()} == parts
+
+
+def test_the_documentation_s_example_is_sound() -> None:
+    """Flags and waivers are written as docs/guidelines.md shows them."""
+    example = re.findall(r"```yaml\n(.*?)```", DOCS.read_text(), re.DOTALL)
+    assert len(example) == 1
+    document = {**DOCUMENT, **guideline_yaml.parse(example[0].encode(), "example")}
+    assert guideline.lint(document) == []
+    built = guideline_build.build(document)
+    assert (len(built.flags), len(built.waivers)) == (1, 1)
+
+
+def test_the_documentation_names_every_defect() -> None:
+    """Whatever is forgiven an official document is explained, and nothing that does not exist."""
+    named = set(re.findall(r"`([a-z]+(?:-[a-z]+)+|comment|weights|contradiction)`", _table()))
+    assert named - {"idempotent-id"} == guideline_rules.INHERITED | {"misspelt-key", "not-json", "comment"}
+
+
+def _table() -> str:
+    return "\n".join(line for line in DOCS.read_text().splitlines() if line.startswith("| `"))
+
+
+def _objects(schema: Any, at: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(schema, dict):
+        if schema.get("type") == "object":
+            yield at, schema
+        for key, inner in schema.items():
+            yield from _objects(inner, f"{at}/{key}")
+    elif isinstance(schema, list):
+        for number, inner in enumerate(schema):
+            yield from _objects(inner, f"{at}/{number}")
+
+
+def _lists(schema: Any, at: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(schema, dict):
+        if schema.get("type") == "array":
+            yield at, schema
+        for key, inner in schema.items():
+            yield from _lists(inner, f"{at}/{key}")
+
+
+def test_the_schema_really_rejects() -> None:
+    """No object of the schema takes a key that it does not know, and no list or map is without a bound."""
+    schema = json.loads(files("assay.formats").joinpath("guideline_schema.json").read_text())
+    objects = dict(_objects(schema))
+    assert len(objects) > 20
+    for at, one in objects.items():
+        assert "additionalProperties" in one, at
+        assert one["additionalProperties"] is False or {"maxProperties", "propertyNames"} <= one.keys(), at
+    for at, one in _lists(schema):
+        assert "maxItems" in one, at
