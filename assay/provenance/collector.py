@@ -6,8 +6,9 @@ control node that has no Assay, and be read there by whoever has to allow it:
     python3 collector.py --root / -o collection.json
 
 It opens the files of code packages, what pip, dpkg and rpm wrote down about them, and the head of a git
-checkout. It opens no configuration and no network connection, imports nothing of what it finds, and follows
-no link out of a package. That it is one file is also why it is longer than others.
+checkout. It opens no configuration and no network connection, imports nothing of what it finds, follows no
+link out of a package, and starts nothing but `rpm`, where there is an RPM database. That it has to be one
+file is also why it is longer than others.
 """
 
 from __future__ import annotations
@@ -242,7 +243,7 @@ def _commit(folder: str) -> tuple[str, str]:
     packed = _small(os.path.join(git, "packed-refs"))
     if head.startswith("ref: "):
         ref = head[len("ref: ") :]
-        loose = "" if ".." in ref else _small(os.path.join(git, ref)).strip()
+        loose = "" if ".." in ref or not ref.startswith("refs/") else _small(os.path.join(git, ref)).strip()
         head = loose or _first(rf"^([0-9a-f]+) {re.escape(ref)}$", packed)
     if not re.match(r"^[0-9a-f]{40,64}$", head):
         return "", ""
@@ -378,7 +379,8 @@ def _read_package(
         path = todo.pop()
         full = os.path.join(folder, path)
         if len(files) + len(unreadable) >= MOST_FILES:
-            unreadable.append({"path": path, "why": f"there are more than {MOST_FILES} files"})
+            # Under the name of the package, which so stands for all that was not reached.
+            unreadable.append({"path": name, "why": f"there are more than {MOST_FILES} files"})
             return
         try:
             inside = os.path.realpath(full) == package or os.path.realpath(full).startswith(package + os.sep)

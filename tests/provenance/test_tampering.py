@@ -357,6 +357,16 @@ def test_what_may_not_be_read_is_unreadable(untouched: Path, nova: Published, ke
         (site / "keystone/oauth1").chmod(0o755)
 
 
+def test_a_package_with_too_many_files_is_unreadable(
+    site: Path, root: Path, nova: Published, keystone: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was not reached is neither missing nor unmodified."""
+    monkeypatch.setattr(collector, "MOST_FILES", 6)
+    found = compared(root, nova.wheel, keystone.wheel)
+    assert placed(found) == [("nova", "unreadable", True)]
+    assert [one.provenance for one in found.projects] == [Provenance.UNREADABLE, Provenance.UNMODIFIED]
+
+
 def test_a_search_that_was_cut_short_is_not_unmodified(
     root: Path, nova: Published, keystone: Published, monkeypatch: pytest.MonkeyPatch
 ) -> None:
