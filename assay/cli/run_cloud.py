@@ -180,7 +180,7 @@ def _insist_on_same(begun: Evidence, suite: Suite, cloud: CloudIdentity) -> None
     changed = [
         what
         for what, same in (
-            ("suite", begun.suite.digest == suite.identity().digest),
+            ("suite", begun.suite == suite.identity()),
             ("cloud", begun.cloud.fingerprint == cloud.fingerprint),
         )
         if not same
