@@ -88,7 +88,7 @@ def exchange(line: dict[str, Any]) -> Exchange:
 
 def _noun(kind: type[_Kind], document: dict[str, Any]) -> _Kind:
     """Make a noun, and insist on the types of its fields, on which a dataclass does not insist."""
-    for name, fits in _plain_fields(kind):
+    for name, fits in _plain_fields(kind):  # type: ignore[arg-type]
         if name in document and not fits(document[name]):
             raise TypeError(f"{name} is of a wrong type")
     return kind(**document)
