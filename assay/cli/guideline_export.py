@@ -30,7 +30,7 @@ class GuidelineExport(Teaching, Command):
             "--schema",
             metavar="VERSION",
             default="",
-            help="1.0, 1.2 to 1.6, or 2.0 (default: its own)",
+            help="1.0 to 1.6, or 2.0 (default: its own)",
         )
         parser.add_argument("--lossy", action="store_true", help="write although something is lost")
         parser.add_argument(

@@ -265,4 +265,7 @@ SCHEMA_2_0: dict[str, Any] = {
         "tempest": {"repository": "https://example.org/tempest", "reference": "1", "description": "Tests."}
     },
 }
-EXAMPLES = {"1.0": SCHEMA_1_0, "1.2": SCHEMA_1_2, "1.6": SCHEMA_1_6, "2.0": SCHEMA_2_0}
+SCHEMA_1_1 = {key: value for key, value in SCHEMA_1_2.items() if key != "designated-sections"} | {
+    "schema": "1.1"
+}
+EXAMPLES = {"1.0": SCHEMA_1_0, "1.1": SCHEMA_1_1, "1.2": SCHEMA_1_2, "1.6": SCHEMA_1_6, "2.0": SCHEMA_2_0}

@@ -96,6 +96,14 @@ def test_what_is_no_json_is_told() -> None:
     assert [one.at for one in defects if one.name == "not-json"] == ["line 52"]
 
 
+def test_a_key_that_is_named_twice_alike_is_told() -> None:
+    """Where nothing is lost by it, a double key is a defect and no reason to refuse."""
+    content = json.dumps(SCHEMA_2_0).replace('"admin": true', '"admin": true, "admin": true')
+    raw, found = text.parse(content, "official.json")
+    assert raw == SCHEMA_2_0
+    assert [(one.name, one.at) for one in found] == [("key-named-twice", "admin")]
+
+
 @pytest.mark.parametrize("schema", ["1.2", "1.6"])
 def test_an_older_document_says_the_same_in_schema_2(schema: str) -> None:
     """What an older schema can say, schema 2.0 can say too."""
@@ -180,7 +188,7 @@ def _nested() -> str:
         (lambda: "{}", "its schema is not named"),
         (lambda: '{"schema": "3.0"}', "its schema is 3.0"),
         (lambda: '{"schema": ["2.0"]}', "its schema is not named"),
-        (lambda: '{"schema": "2.0", "schema": "1.6"}', "'schema' is named twice"),
+        (lambda: '{"schema": "2.0", "schema": "1.6"}', "'schema' is named twice, with different values"),
         (lambda: '{"schema": "2.0", "x": NaN}', "NaN is no JSON"),
         (lambda: '{"schema": "2.0", "x": 1e999}', "too large a number"),
         (lambda: '{"schema": "2.0", "x": ' + "1" * 5000 + "}", "is not an official guideline"),

@@ -22,7 +22,7 @@ class _Family:
 _FLAT = _Family(read=schema_1_x.read, write=schema_1_x.write)
 SCHEMAS = {
     "1.0": _Family(read=schema_1_0.read, write=schema_1_0.write),
-    **dict.fromkeys(("1.2", "1.3", "1.4", "1.5", "1.6"), _FLAT),
+    **dict.fromkeys(("1.1", "1.2", "1.3", "1.4", "1.5", "1.6"), _FLAT),
     "2.0": _Family(read=schema_2_0.read, write=schema_2_0.write),
 }
 _STATUSES = ("draft", "advisory", "approved", "superseded")

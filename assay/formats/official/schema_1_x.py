@@ -1,6 +1,6 @@
-"""Schemas 1.2 to 1.6: one flat document, in which a component is a mark of its own.
+"""Schemas 1.1 to 1.6: one flat document, in which a component is a mark of its own.
 
-Source: doc/source/schema/1.5.json and 1.6.json of the official programme; of 1.2 no schema was kept.
+Source: doc/source/schema/1.5.json and 1.6.json of the official programme; of older ones no schema was kept.
 """
 
 from assay.formats.official import capability, parts
@@ -10,11 +10,14 @@ from assay.formats.official.schema_1_0 import listed_tests
 
 _SECTION_STATUSES = (*STATUSES, "informational")
 _SINCE = "required-since"
+_LISTING = ("1.1", "1.2")
+"""The schemas that name tests alone, and those that are flagged in a second list."""
+
 _TITLES = {"compute": "OpenStack Powered Compute", "object": "OpenStack Powered Object Storage"}
 
 
 def read(tree: Tree) -> Tree:
-    """Take a guideline out of a document of schema 1.2 to 1.6; what is not understood stays in the tree."""
+    """Take a guideline out of a document of schema 1.1 to 1.6; what is not understood stays in the tree."""
     flags: list[Tree] = []
     components = {
         name: {status: take_texts(one, status) for status in STATUSES}
@@ -68,7 +71,7 @@ def _sections(tree: Tree) -> Tree:
 
 
 def write(document: Tree, schema: str) -> Tree:
-    """A guideline in one of the schemas 1.2 to 1.6."""
+    """A guideline in one of the schemas 1.1 to 1.6."""
     scoring = document.get("scoring", {})
     platform = document["programs"].get("platform", {}).get("components", [])
     return {
@@ -106,6 +109,6 @@ def write(document: Tree, schema: str) -> Tree:
 
 
 def _capability(name: str, one: Tree, document: Tree, schema: str) -> Tree:
-    if schema == "1.2":
+    if schema in _LISTING:
         return capability.write(one, "") | listed_tests(name, document)
     return capability.write(one, _SINCE) | {"tests": capability.write_tests(name, document)}

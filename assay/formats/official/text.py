@@ -43,27 +43,18 @@ def parse(text: str, name: str) -> tuple[dict[str, Any], list[Defect]]:
     """Read an official document that is in memory; see `read`.
 
     Where it is not JSON, it is read once more without the lines that are comments and with line breaks in its
-    texts; each of these is told.
+    texts; each of these is told. So is a key that is named twice with the same value.
     """
     try:
         try:
-            document, defects = _json(text, strict=True), []
+            document, defects = _json(text, strict=True)
         except json.JSONDecodeError as failure:
-            document = _json(_COMMENT.sub("", text), strict=False)
-            defects = [
-                Defect(
-                    name="not-json",
-                    at=f"line {failure.lineno}",
-                    says=f"this is not JSON: {failure.msg}; comments and line breaks were read over",
-                )
-            ] + [
-                Defect(
-                    name="comment",
-                    at=f"line {text.count(chr(10), 0, found.end()) + 1}",
-                    says=found[0].strip(),
-                )
-                for found in _COMMENT.finditer(text)
-            ]
+            document, defects = _json(_COMMENT.sub("", text), strict=False)
+            says = f"this is not JSON: {failure.msg}; comments and line breaks were read over"
+            defects.append(Defect(name="not-json", at=f"line {failure.lineno}", says=says))
+            for found in _COMMENT.finditer(text):
+                line = text.count("\n", 0, found.end()) + 1
+                defects.append(Defect(name="comment", at=f"line {line}", says=found[0].strip()))
         if not isinstance(document, dict):
             raise ValueError("it is no object")
         measure(document)
@@ -78,18 +69,23 @@ def parse(text: str, name: str) -> tuple[dict[str, Any], list[Defect]]:
     return document, defects
 
 
-def _json(text: str, *, strict: bool) -> Any:
-    return json.loads(
-        text, strict=strict, object_pairs_hook=_object, parse_constant=_constant, parse_float=_number
+def _json(text: str, *, strict: bool) -> tuple[Any, list[Defect]]:
+    twice: list[Defect] = []
+
+    def read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found and found[key] != value:
+                raise ValueError(f"the key {key!r} is named twice, with different values")
+            if key in found:
+                twice.append(Defect(name="key-named-twice", at=key, says="it is named twice, alike"))
+            found[key] = value
+        return found
+
+    document = json.loads(
+        text, strict=strict, object_pairs_hook=read_object, parse_constant=_constant, parse_float=_number
     )
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} is named twice")
-    return found
+    return document, twice
 
 
 def _number(text: str) -> float:
