@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 from assay.evidence import digests, format1, layout, strict
@@ -13,7 +14,7 @@ from assay.problem import ExitCode, Problem
 
 _Noun = TypeVar("_Noun")
 
-_READERS = {1: format1.evidence}
+_READERS: dict[int, ModuleType] = {1: format1}
 """Every format that there ever was to what reads it; a new one is added here, and none is taken away."""
 
 
@@ -54,7 +55,10 @@ def verify(folder: Path) -> dict[str, str]:
             advice="Go on with `assay run CLOUD -o DIR --resume`, and clean with `assay cleanup CLOUD DIR`.",
             exit_code=ExitCode.INCOMPLETE,
         )
-    there = digests.of_folder(folder)
+    try:
+        there = digests.of_folder(folder)
+    except OSError as failure:
+        raise Damaged(folder, f"{failure.filename} cannot be read ({failure.strerror})") from failure
     written = _load(folder, layout.MANIFEST)
     if not isinstance(written, dict) or not isinstance(written.get("files"), dict):
         raise Damaged(folder, f"{layout.MANIFEST} is not a manifest")
@@ -85,7 +89,7 @@ def journal(folder: Path) -> Evidence:
         _insist(folder, name)
     try:
         run = _load(folder, layout.RUN)
-        found: Evidence = _reader(folder, run["format"])(
+        found: Evidence = _reader(folder, run["format"]).evidence(
             run=run,
             cloud=_load(folder, layout.CLOUD),
             suite=_load(folder, layout.SUITE),
@@ -118,18 +122,19 @@ def options(folder: Path) -> dict[str, Any]:
 def exchanges(folder: Path, scope: str) -> list[Exchange]:
     """The exchanges of one check or activity, in order; empty when it made none."""
     name = f"{layout.EXCHANGES}/{layout.exchange_file(scope)}"
-    return list(_understood(folder, name, format1.exchange))
+    return list(_understood(folder, name, _reader_of(folder).exchange))
 
 
 def activities(folder: Path) -> list[Activity]:
     """What the run did when, in the order of ending."""
-    return list(_understood(folder, layout.ACTIVITIES, format1.activity))
+    return list(_understood(folder, layout.ACTIVITIES, _reader_of(folder).activity))
 
 
 def all_exchanges(folder: Path) -> Iterator[Exchange]:
     """Every exchange of a run, scope by scope."""
+    understand = _reader_of(folder).exchange
     for path in sorted((folder / layout.EXCHANGES).glob("*.jsonl")):
-        yield from _understood(folder, f"{layout.EXCHANGES}/{path.name}", format1.exchange)
+        yield from _understood(folder, f"{layout.EXCHANGES}/{path.name}", understand)
 
 
 def _insist(folder: Path, name: str) -> None:
@@ -140,7 +145,12 @@ def _insist(folder: Path, name: str) -> None:
         )
 
 
-def _reader(folder: Path, format: Any) -> Any:
+def _reader_of(folder: Path) -> ModuleType:
+    run = _load(folder, layout.RUN)
+    return _reader(folder, run.get("format") if isinstance(run, dict) else None)
+
+
+def _reader(folder: Path, format: Any) -> ModuleType:
     if type(format) is not int or format not in _READERS:
         raise Problem(
             f"The bundle {folder} has format {str(format)[:20]}, which this version does not know.",

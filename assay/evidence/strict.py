@@ -1,11 +1,14 @@
 """JSON as a bundle may hold it: bounded in size, in depth and in numbers, and with no key twice."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 LARGEST_FILE = 64 << 20
 """Bytes; no file of a bundle is larger."""
+LARGEST_DOCUMENT = 16 << 20
+"""Characters; read, a document takes up to twenty times as much memory."""
 
 
 def text(path: Path, largest: int = LARGEST_FILE) -> str:
@@ -36,8 +39,10 @@ def loads(document: str) -> Any:
         document: JSON.
 
     Raises:
-        ValueError: it is not JSON, has a key twice, holds what is no JSON number, or is nested too deep.
+        ValueError: it is too long or too deep, is not JSON, has a key twice, or holds what is no JSON number.
     """
+    if len(document) > LARGEST_DOCUMENT:
+        raise ValueError(f"it is longer than {LARGEST_DOCUMENT} characters")
     try:
         return json.loads(document, object_pairs_hook=_object, parse_constant=_constant)
     except RecursionError as failure:
@@ -47,8 +52,7 @@ def loads(document: str) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        (twice, _), *_ = Counter(name for name, _ in pairs).most_common(1)
         raise ValueError(f"the key {twice[:80]!r} is there twice")
     return found
 

@@ -12,7 +12,7 @@ from assay.evidence.judged import verdicts
 from assay.formats import guidelines
 from assay.model.activity import Activity
 from assay.model.evidence import Evidence, GuidelineIdentity
-from assay.model.sealing import Finding, proven, refuted, unknown
+from assay.model.sealing import Finding, limit, proven, refuted, unknown
 
 _OF = {
     "run": "another run, or tells other times of it",
@@ -130,6 +130,8 @@ def _verdicts(evidence: Evidence, ours: dict[str, Any], guideline: str) -> Itera
     if GuidelineIdentity(id=document.id, digest=document.digest) != GuidelineIdentity(**ours["guideline"]):
         yield unknown(f"The guideline {id} that it was judged by is another document than the one at hand.")
         return
+    if evidence.guideline and evidence.guideline.id != id:
+        yield limit(f"The run was made for guideline {evidence.guideline.id}, and judged by {id}.")
     right = verdicts(document, evidence)
     if ours["verdicts"] != right:
         yield refuted("The signed verdicts do not follow from the results and the guideline.")

@@ -212,6 +212,19 @@ def huge_file(scene: Scene) -> None:
         file.truncate(1 << 40)
 
 
+def long_document(scene: Scene) -> None:
+    """Write a document that takes far more memory than disk."""
+    (scene.folder / layout.CHECKS).write_text("[" + "[]," * (6 << 20) + "[]]")
+    scene.bind()
+
+
+def many_keys(scene: Scene) -> None:
+    """Let a reader who looks for the key that is there twice look for long."""
+    keys = ",".join(f'"{number}":0' for number in range(300_000))
+    (scene.folder / layout.FACTS).write_text("{" + keys + ',"299999":0}\n')
+    scene.bind()
+
+
 def deep_document(scene: Scene) -> None:
     """Nest a document so deep that reading it would fill the stack."""
     with (scene.folder / layout.FACTS).open("a") as file:

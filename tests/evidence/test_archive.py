@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assay.cli.main import main
 from assay.evidence import archive, read
@@ -192,3 +194,25 @@ def test_verify_calls_a_hostile_archive_refuted(tmp_path: Path, capsys: pytest.C
     assert main(["verify", str(tmp_path / "x.assay")]) == ExitCode.NONCONFORMANT
     assert "leads out of the bundle" in capsys.readouterr().out
     assert main(["judge", str(tmp_path / "x.assay")]) == ExitCode.USAGE
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_byte_of_an_archive_can_be_changed(stage: Scene, tmp_path: Path, data: st.DataObject) -> None:
+    """Another byte is refused, or the files that come out are the same: gzip has bytes that mean nothing."""
+    path = tmp_path / "x.assay"
+    if not path.exists():
+        archive.pack(stage.folder, path)
+    before = path.read_bytes()
+    place = data.draw(st.integers(0, len(before) - 1))
+    other = data.draw(st.integers(0, 255).filter(lambda byte: byte != before[place]))
+    path.write_bytes(before[:place] + bytes([other]) + before[place + 1 :])
+    try:
+        with archive.opened(path) as folder:
+            read.verify(folder)
+            found = {name: one.read_bytes() for name, one in files(folder).items()}
+    except Problem:
+        return
+    finally:
+        path.write_bytes(before)
+    assert found == {name: one.read_bytes() for name, one in files(stage.folder).items()}

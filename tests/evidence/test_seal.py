@@ -10,14 +10,19 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from assay.cli.main import main
-from assay.evidence import archive, digests, keys, layout, read, statement
+from assay.evidence import archive, clock, digests, keys, layout, read, statement
 from assay.evidence.sign import sign
 from assay.evidence.verify import verify
 from assay.evidence.write import BundleWriter
 from assay.formats import guidelines
+from assay.model.claim import Claim
+from assay.model.evidence import CheckDescription, Nonce
 from assay.model.outcome import Outcome
+from assay.model.result import CheckResult
 from assay.model.sealing import Standing, Trust
 from assay.problem import ExitCode, Problem
+from assay.runner import suite
+from tests.core.builders import CLOUD
 from tests.evidence.scene import CHECKS, GROWS, NONCE, SIGNED, SLEEPS, STAYS, WAITS, WORKS, Scene, write
 
 
@@ -222,3 +227,40 @@ def test_the_commands_sign_and_verify(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(command) == ExitCode.NONCONFORMANT
     assert "log.txt does not belong to it" in json.loads(capsys.readouterr().out)["refuted"][0]
     assert main(["verify", str(tmp_path / "nothing")]) == ExitCode.USAGE
+
+
+def test_a_run_of_what_is_installed_is_verified(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A bundle of the installed suite, signed by the named key, with the nonce: exit code 0, nothing open."""
+    installed, check = suite.load().identity(), "compute.server.lock"
+    began = clock.now()
+    writer = BundleWriter(tmp_path / "evidence", lambda text: text)
+    writer.begin(
+        run="0123abcd",
+        started=began,
+        cloud=replace(CLOUD, fingerprint=digests.of_cloud(CLOUD.auth_url, CLOUD.region, ())),
+        suite=installed,
+        checks=[CheckDescription(id=check, proves="compute-thing", sentence="It does.", spec="s")],
+        options={},
+        nonce=Nonce(value=NONCE, given=began, used=began),
+    )
+    claim = Claim(what="it locks", expected="yes", observed="yes", held=True)
+    writer.keep(CheckResult(check=check, proves="compute-thing", outcome=Outcome.PASS, claims=(claim,)), ())
+    writer.seal(finished=clock.now(), left_behind=())
+    keys.new(tmp_path / "k")
+    assert main(["sign", str(writer.folder), "--key", str(tmp_path / "k")]) == ExitCode.OK
+    capsys.readouterr()
+    command = ["verify", str(writer.folder), "--key", str(tmp_path / "k.pub"), "--nonce", NONCE, "-f", "json"]
+    assert main(command) == ExitCode.OK
+    told = json.loads(capsys.readouterr().out)
+    assert (told["verdict"], told["open"], told["refuted"]) == ("verified", [], [])
+
+
+def test_another_guideline_than_the_runs_is_told(stage: Scene) -> None:
+    """A run may be judged by another guideline than it was made for, and the verifier says so."""
+    stage.json(layout.RUN, lambda run: run["guideline"].update(id="2020.06"))
+    stage.forge()
+    found = verify(stage.folder, stage.asked)
+    assert found.trust is Trust.VERIFIED
+    assert f"The run was made for guideline 2020.06, and judged by {guidelines.find().id}." in found.told(
+        Standing.LIMIT
+    )

@@ -57,6 +57,8 @@ REFUTED: list[tuple[Attack, str]] = [
     (outsider.strange_name, "'run.json\\ncloud.json' does not belong to it"),
     (outsider.hidden_depth, "'a/b/c/d/e' does not belong to it"),
     (outsider.huge_file, "huge.jsonl is larger than"),
+    (outsider.long_document, "checks.json cannot be read (it is longer than"),
+    (outsider.many_keys, "the key '299999' is there twice"),
     (outsider.deep_document, "it is nested too deep"),
     (outsider.key_twice, "the key 'outcome' is there twice"),
     (outsider.no_number, "NaN is no number of JSON"),
