@@ -52,7 +52,12 @@ def made_up(folder: Path) -> Path:
             services=(),
             fingerprint=digests.of_cloud(auth_url, "", ()),
         ),
-        suite=SuiteIdentity(version=__version__, checks=installed, digest=digests.of_suite(installed)),
+        suite=SuiteIdentity(
+            version=__version__,
+            checks=installed,
+            digest=digests.of_suite(installed),
+            harness=sources.harness(),
+        ),
         checks=[
             CheckDescription(id=id, proves=id.replace(".", "-"), sentence="It works. " * 10, spec=auth_url)
             for id in installed

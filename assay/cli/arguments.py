@@ -91,6 +91,13 @@ def add_bundle(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("bundle", metavar="DIR", type=Path, help=_BUNDLE)
 
 
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """Add a bundle to change, or to make an archive of; an archive will not do."""
+    parser.add_argument(
+        "bundle", metavar="DIR", type=Path, help="folder that `assay run CLOUD -o DIR` wrote; not an archive"
+    )
+
+
 def add_bundles(parser: argparse.ArgumentParser) -> None:
     """Add one bundle to read or several."""
     parser.add_argument(

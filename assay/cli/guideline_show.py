@@ -1,11 +1,15 @@
 """`assay guideline show`: what a guideline asks."""
 
 import argparse
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from cliff.lister import Lister
 
 from assay.cli.teaching import Teaching
+
+if TYPE_CHECKING:
+    from assay.model.guideline import Guideline
 
 
 class GuidelineShow(Teaching, Lister):
@@ -13,6 +17,8 @@ class GuidelineShow(Teaching, Lister):
 
     assay guideline show
     assay guideline show 2026.11 --program compute -f json
+    assay guideline show --program dns --long
+    assay guideline show --html guideline.html
     """
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
@@ -22,35 +28,56 @@ class GuidelineShow(Teaching, Lister):
             "guideline", metavar="ID", nargs="?", default="", help="id or path (default: the newest)"
         )
         parser.add_argument("--program", default="", metavar="NAME", help="only this one (default: all)")
+        parser.add_argument(
+            "--long", action="store_true", help="also why, until when, flags, waivers and official tests"
+        )
+        parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with everything, too")
         return parser
 
     def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """Show."""
-        from assay.formats import guidelines  # keeps `assay --help` fast
-        from assay.problem import Problem
+        from assay.cli.judge_bundle import insist_on_program  # keeps `assay --help` fast
+        from assay.formats import guidelines
 
         guideline = guidelines.find(parsed_args.guideline)
-        if parsed_args.program and parsed_args.program not in guideline.programs:
-            raise Problem(
-                f"Guideline {guideline.id} has no program {parsed_args.program!r}.",
-                advice=f"It has: {', '.join(guideline.programs)}.",
-            )
+        if parsed_args.program:
+            insist_on_program(guideline, parsed_args.program)
+        if parsed_args.html:
+            from assay.report import guideline_html
+
+            guideline_html.write(parsed_args.html, guideline)
         programs = [parsed_args.program] if parsed_args.program else list(guideline.programs)
-        statuses = {
-            name: status for program in programs for name, status in guideline.mandates(program).items()
-        }
-        rows = []
-        for name, status in statuses.items():
-            capability = guideline.capabilities[name]
-            wanted_by = [one for one in guideline.programs if name in guideline.mandates(one)]
-            rows.append(
-                (
-                    name,
-                    status.value,
-                    ", ".join(wanted_by),
-                    capability.since,
-                    capability.description,
-                    ", ".join(capability.checks),
-                )
-            )
-        return ("capability", "status", "programs", "since", "description", "checks"), rows
+        rows = _rows(guideline, programs)
+        columns = list(rows[0]) if rows else ["capability"]
+        if not parsed_args.long:
+            columns = [name for name in columns if name not in _LONG]
+        return tuple(columns), [tuple(row[name] for name in columns) for row in rows]
+
+
+_LONG = ("until", "why", "flags", "waivers", "tests")
+
+
+def _rows(guideline: "Guideline", programs: list[str]) -> list[dict[str, Any]]:
+    asked = {name: status for program in programs for name, status in guideline.mandates(program).items()}
+    rows = []
+    for name, status in asked.items():
+        one = guideline.capabilities[name]
+        rows.append(
+            {
+                "capability": name,
+                "status": status.value,
+                "programs": ", ".join(
+                    program for program in guideline.programs if name in guideline.mandates(program)
+                ),
+                "since": one.since,
+                "until": one.until,
+                "score": guideline.scoring.total(one.score.met) if one.score else "",
+                "description": one.description,
+                "why": one.why,
+                "checks": ", ".join(one.checks),
+                "flags": ", ".join(flag.about for flag in guideline.flags if flag.capability == name),
+                "waivers": ", ".join(one.id for one in guideline.waivers if one.capability == name),
+                "tests": ", ".join(test.test for test in one.tests),
+            }
+        )
+    return rows

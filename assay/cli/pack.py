@@ -21,7 +21,7 @@ class Pack(Teaching, Command):
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Describe the arguments."""
         parser = super().get_parser(prog_name)
-        arguments.add_bundle(parser)
+        arguments.add_folder(parser)
         parser.add_argument(
             "-o", "--output", type=Path, default=None, metavar="FILE", help="default: DIR.assay, beside DIR"
         )

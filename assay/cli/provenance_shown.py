@@ -68,7 +68,7 @@ def show(comparison: Comparison, console: Console | None = None) -> None:
 def _projects(comparison: Comparison) -> Table:
     table = Table(box=None, pad_edge=False)
     for column in ("project", "installed", "as", "compared with", "files"):
-        table.add_column(column, justify="right" if column == "files" else "left")
+        table.add_column(column, justify="right" if column == "files" else "left", overflow="fold")
     table.add_column("code")
     for project in comparison.projects:
         for finding in project.installations:

@@ -21,7 +21,7 @@ class Sign(Teaching, Command):
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Describe the arguments."""
         parser = super().get_parser(prog_name)
-        arguments.add_bundle(parser)
+        arguments.add_folder(parser)
         parser.add_argument(
             "--key",
             type=Path,

@@ -55,6 +55,7 @@ class Verify(Teaching, ShowOne):
         asked = Asked(
             version=__version__,
             checks=sources.digests(),
+            harness=sources.harness(),
             key=keys.public_key(parsed_args.key) if parsed_args.key else None,
             nonce=parsed_args.nonce,
             guideline=parsed_args.guideline,

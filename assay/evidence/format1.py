@@ -1,7 +1,9 @@
 """Format 1 of the bundle: how its files become the nouns. Never changed, but for what may be absent."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from functools import cache
+from typing import Any, TypeVar
 
 from assay.model.activity import Activity
 from assay.model.claim import Claim
@@ -20,7 +22,7 @@ from assay.model.official import OfficialResult
 from assay.model.outcome import Outcome
 from assay.model.result import Attempt, CheckResult
 
-_NUMBER = int | float
+_Kind = TypeVar("_Kind")
 
 
 def evidence(
@@ -49,81 +51,95 @@ def evidence(
         TypeError: something is there that format 1 does not know, or is of another type.
         ValueError: an outcome is unknown.
     """
-    _insist(run, str, "run", "started", "finished")
-    _insist(cloud, str, "name", "auth_url", "region", "fingerprint")
-    _insist(suite, str, "version", "digest")
-    _insist(suite["checks"], str, *suite["checks"])
     if not isinstance(checks, list):
         raise TypeError("the checks are no list")
-    described = [CheckDescription(**one) for one in checks]
+    described = [_noun(CheckDescription, one) for one in checks]
     ended = [_result(one) for one in results]
     seen = {_fact(one) for one in facts}
-    services = tuple(ServiceIdentity(**one) for one in cloud["services"])
-    return Evidence(
-        run=run["run"],
-        started=run["started"],
-        finished=run["finished"],
-        cloud=CloudIdentity(**{**cloud, "services": services}),
-        suite=SuiteIdentity(**suite),
-        checks={check.id: check for check in described},
-        results={result.check: result for result in ended},
-        facts=tuple(sorted(seen, key=lambda fact: (fact.name, fact.source))),
-        left_behind=tuple(run.get("left_behind", ())),
-        nonce=Nonce(**run["nonce"]) if run.get("nonce") is not None else None,
-        guideline=GuidelineIdentity(**run["guideline"]) if run.get("guideline") is not None else None,
-        official=tuple(_official(one) for one in official),
+    services = tuple(_noun(ServiceIdentity, one) for one in cloud["services"])
+    return _noun(
+        Evidence,
+        {
+            "run": run["run"],
+            "started": run["started"],
+            "finished": run["finished"],
+            "cloud": _noun(CloudIdentity, {**cloud, "services": services}),
+            "suite": _noun(SuiteIdentity, suite),
+            "checks": {check.id: check for check in described},
+            "results": {result.check: result for result in ended},
+            "facts": tuple(sorted(seen, key=lambda fact: (fact.name, fact.source))),
+            "left_behind": tuple(run.get("left_behind", ())),
+            "nonce": _maybe(Nonce, run.get("nonce")),
+            "guideline": _maybe(GuidelineIdentity, run.get("guideline")),
+            "official": tuple(_official(one) for one in official),
+        },
     )
 
 
 def activity(line: dict[str, Any]) -> Activity:
     """What a line of `activities.jsonl` says; see `evidence` for what is raised."""
-    _insist(line, str, "name")
-    _insist(line, _NUMBER, "started", "seconds")
-    return Activity(**line)
+    return _noun(Activity, line)
 
 
 def exchange(line: dict[str, Any]) -> Exchange:
     """What a line of a file of exchanges says; see `evidence` for what is raised."""
-    _insist(line, str, "id", "scope", "method", "url")
-    return Exchange(**line)
+    return _noun(Exchange, line)
 
 
-def _insist(document: dict[str, Any], kind: Any, *names: str) -> None:
-    """Types that a dataclass would not insist on, and that are reckoned or compared with later."""
-    for name in names:
-        if not isinstance(document[name], kind) or (kind is _NUMBER and isinstance(document[name], bool)):
+def _noun(kind: type[_Kind], document: dict[str, Any]) -> _Kind:
+    """Make a noun, and insist on the types of its fields, on which a dataclass does not insist."""
+    for name, fits in _plain_fields(kind):  # type: ignore[arg-type]
+        if name in document and not fits(document[name]):
             raise TypeError(f"{name} is of a wrong type")
+    return kind(**document)
+
+
+def _maybe(kind: type[_Kind], document: dict[str, Any] | None) -> _Kind | None:
+    return None if document is None else _noun(kind, document)
+
+
+@cache
+def _plain_fields(kind: Any) -> tuple[tuple[str, Callable[[Any], bool]], ...]:
+    return tuple((field.name, _PLAIN[field.type]) for field in fields(kind) if field.type in _PLAIN)
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(one, str) for pair in value.items() for one in pair)
+
+
+_PLAIN: dict[Any, Callable[[Any], bool]] = {
+    str: lambda value: isinstance(value, str),
+    bool: lambda value: isinstance(value, bool),
+    int: lambda value: isinstance(value, int) and not isinstance(value, bool),
+    float: lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    str | None: lambda value: value is None or isinstance(value, str),
+    dict[str, str]: _texts,
+    tuple[str, ...]: lambda value: all(isinstance(one, str) for one in value),
+}
 
 
 def _result(line: dict[str, Any]) -> CheckResult:
-    _insist(line, str, "check", "proves", "reason")
-    _insist(line, _NUMBER, "started", "seconds")
-    for claim in line["claims"]:
-        _insist(claim, bool, "held")
-        _insist(claim, str, "what", "expected", "observed")
-    return CheckResult(
-        **{
+    return _noun(
+        CheckResult,
+        {
             **line,
             "outcome": Outcome(line["outcome"]),
-            "claims": tuple(Claim(**claim) for claim in line["claims"]),
-            "discarded": tuple(
-                Attempt(
-                    outcome=Outcome(one["outcome"]),
-                    reason=one["reason"],
-                    disturbances=tuple(one["disturbances"]),
-                )
-                for one in line["discarded"]
-            ),
+            "claims": tuple(_noun(Claim, claim) for claim in line["claims"]),
+            "discarded": tuple(_attempt(one) for one in line["discarded"]),
             "disturbances": tuple(line["disturbances"]),
-        }
+        },
     )
 
 
+def _attempt(one: dict[str, Any]) -> Attempt:
+    disturbances = tuple(one["disturbances"])
+    return _noun(Attempt, {**one, "outcome": Outcome(one["outcome"]), "disturbances": disturbances})
+
+
 def _official(line: dict[str, Any]) -> OfficialResult:
-    _insist(line, str, "test", "id", "reason")
-    return OfficialResult(**{**line, "outcome": Outcome(line["outcome"])})
+    return _noun(OfficialResult, {**line, "outcome": Outcome(line["outcome"])})
 
 
 def _fact(line: dict[str, Any]) -> Fact:
     value = line["value"]
-    return Fact(**{**line, "value": tuple(value) if isinstance(value, list) else value})
+    return _noun(Fact, {**line, "value": tuple(value) if isinstance(value, list) else value})

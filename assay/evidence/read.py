@@ -135,7 +135,7 @@ def all_exchanges(folder: Path) -> Iterator[Exchange]:
 def _insist(folder: Path, name: str) -> None:
     if not (folder / name).exists():
         raise Problem(
-            f"{folder} is not a bundle: it has no {name}.",
+            f"{folder} is not a bundle: it {'is no folder' if folder.is_file() else f'has no {name}'}.",
             advice="Name the folder that `assay run CLOUD -o DIR` wrote.",
         )
 

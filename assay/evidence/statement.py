@@ -11,7 +11,7 @@ from typing import Any
 
 from assay.evidence import layout
 from assay.judge.soundness import tallies
-from assay.model.evidence import Evidence, GuidelineIdentity
+from assay.model.evidence import Evidence, GuidelineIdentity, SuiteIdentity
 from assay.model.outcome import Outcome
 
 STATEMENT = "https://in-toto.io/Statement/v1"
@@ -70,13 +70,18 @@ def write(
                     "region": evidence.cloud.region,
                     "fingerprint": evidence.cloud.fingerprint,
                 },
-                "suite": asdict(evidence.suite),
+                "suite": _suite(evidence.suite),
                 "guideline": asdict(guideline),
                 "verdicts": dict(verdicts),
                 "tallies": tallies(evidence),
             },
         },
     }
+
+
+def _suite(suite: SuiteIdentity) -> dict[str, Any]:
+    """Without what the bundle does not say, as it was signed before there was anything to say."""
+    return {name: value for name, value in asdict(suite).items() if name != "harness" or value}
 
 
 def encode(statement: Mapping[str, Any]) -> bytes:

@@ -22,6 +22,7 @@ class Asked:
     Attributes:
         version: Version of Assay that is installed.
         checks: Check id to digest, of the checks that are installed.
+        harness: Digest of what carries checks out, as it is installed.
         key: The key that must have signed; None for whichever did.
         nonce: The one that the run was asked to carry; empty for none.
         guideline: Id or path of the one to judge by; empty for the one that the seal names.
@@ -29,6 +30,7 @@ class Asked:
 
     version: str
     checks: Mapping[str, str]
+    harness: str
     key: SSlibKey | None = None
     nonce: str = ""
     guideline: str = ""
@@ -61,8 +63,9 @@ def verify(folder: Path, asked: Asked) -> Verification:
         findings=(
             *about,
             *_contents(evidence, wrong),
-            *suite(evidence.suite, asked.version, asked.checks),
+            *suite(evidence.suite, asked.version, asked.checks, asked.harness),
             *_nonce(evidence, asked.nonce),
+            *_official(evidence),
             limit(
                 f"That the answers came from {evidence.cloud.auth_url} is the word of whoever signed; "
                 "a bundle cannot prove it."
@@ -80,6 +83,15 @@ def _contents(evidence: Evidence, wrong: tuple[str, ...]) -> Iterator[Finding]:
         )
     if not evidence.finished:
         yield unknown("The run was cut short, so what it had not come to is not known.")
+
+
+def _official(evidence: Evidence) -> Iterator[Finding]:
+    """Results of official tests come without claims and exchanges."""
+    if evidence.official:
+        yield limit(
+            f"The results of {len(evidence.official)} official tests are the word of whoever ran them: "
+            "the bundle has nothing from which they follow."
+        )
 
 
 def _nonce(evidence: Evidence, asked: str) -> Iterator[Finding]:

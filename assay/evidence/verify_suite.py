@@ -9,13 +9,14 @@ _NAMED = 3
 """How many of several checks a sentence names."""
 
 
-def suite(ran: SuiteIdentity, version: str, here: Mapping[str, str]) -> Iterator[Finding]:
+def suite(ran: SuiteIdentity, version: str, here: Mapping[str, str], harness: str) -> Iterator[Finding]:
     """Hold the suite of a run against the one that is installed.
 
     Args:
         ran: The suite of the run.
         version: Version of Assay that is installed.
         here: Check id to digest, of the checks that are installed.
+        harness: Digest of what carries checks out, as it is installed.
     """
     if ran.version != version:
         yield unknown(
@@ -34,6 +35,12 @@ def suite(ran: SuiteIdentity, version: str, here: Mapping[str, str]) -> Iterator
         yield unknown(f"The suite lacks checks that are installed here: {_some(lacking)}.")
     if not modified and not foreign and not lacking:
         yield proven(f"Every check is that of Assay {version} as it is installed here.")
+    if not ran.harness:
+        yield unknown("The bundle does not say what carried its checks out, which may have been modified.")
+    elif ran.harness != harness:
+        yield refuted(f"What carried the checks out is not Assay {version} as it is installed here.")
+    else:
+        yield proven(f"What carried them out is Assay {version} as it is installed here.")
 
 
 def _some(names: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ class _Loader(yaml.CSafeLoader):
         """Refuse a key that is named twice."""
         seen: set[str] = set()
         for key, _ in node.value:
-            if key.value in seen and isinstance(key, yaml.ScalarNode):
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
                 raise yaml.MarkedYAMLError(
                     problem=f"{key.value!r} is named twice, again in line {key.start_mark.line + 1}"
                 )

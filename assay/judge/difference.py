@@ -18,7 +18,7 @@ def compare(
 ) -> tuple[Change, ...]:
     """Compare two runs.
 
-    What did a change is found by what was recorded: a check whose digest is the same asks the same, so that
+    What did a change is found by what was recorded: a check whose source is the same asks the same, so that
     another outcome of it is the cloud's doing; and judging either evidence by either guideline tells the part
     of each in a verdict.
 
@@ -46,7 +46,7 @@ def _identities(
 ) -> Iterator[Change]:
     parts = (
         (Cause.CLOUD, _cloud(before.cloud), _cloud(after.cloud)),
-        (Cause.SUITE, {"suite.version": before.suite.version}, {"suite.version": after.suite.version}),
+        (Cause.SUITE, _harness(before), _harness(after)),
         (Cause.SUITE, _checks(before), _checks(after)),
         (Cause.GUIDELINE, _guideline(asked_before), _guideline(asked_after)),
     )
@@ -76,6 +76,10 @@ def _checks(evidence: Evidence) -> dict[str, str]:
     return {f"suite.{id}": digest[:12] for id, digest in evidence.suite.checks.items()}
 
 
+def _harness(evidence: Evidence) -> dict[str, str]:
+    return {"suite.version": evidence.suite.version, "suite.harness": evidence.suite.harness[:12]}
+
+
 def _guideline(guideline: Guideline) -> dict[str, str]:
     return {"guideline.id": guideline.id, "guideline.digest": guideline.digest[:12]}
 
@@ -100,7 +104,8 @@ def _outcome(evidence: Evidence, check: str) -> Outcome:
 def _moved(before: Evidence, after: Evidence, check: str, seen: set[Outcome]) -> tuple[Cause, ...]:
     if seen & _INDECISIVE:
         return (Cause.RUN,)
-    if before.suite.checks.get(check) == after.suite.checks.get(check):
+    one, other = before.suite, after.suite
+    if (one.checks.get(check), one.harness) == (other.checks.get(check), other.harness):
         return (Cause.CLOUD,)
     if before.cloud.fingerprint == after.cloud.fingerprint:
         return (Cause.SUITE,)

@@ -35,7 +35,7 @@ def join(runs: Sequence[Evidence]) -> Evidence:
             raise _different(
                 "clouds", f"The run {runs[0].run} was on {_cloud(runs[0])}, {one.run} on {_cloud(one)}."
             )
-        if one.suite.digest != runs[0].suite.digest:
+        if _suite(one) != _suite(runs[0]):
             raise _different("suites", f"The run {one.run} was made with other checks than {runs[0].run}.")
     return reduce(_joined, runs)
 
@@ -76,6 +76,10 @@ def _weightier(one: Outcome, other: Outcome) -> Outcome:
     if (one in _DECISIVE) != (other in _DECISIVE):
         return one if one in _DECISIVE else other
     return worst((one, other))
+
+
+def _suite(run: Evidence) -> tuple[str, ...]:
+    return run.suite.version, run.suite.digest, run.suite.harness
 
 
 def _cloud(run: Evidence) -> str:

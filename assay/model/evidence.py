@@ -53,11 +53,13 @@ class SuiteIdentity:
         version: Version of Assay.
         checks: Check id to the SHA-256 of its source, in hex.
         digest: SHA-256 over all of them, in hex.
+        harness: SHA-256 over the sources of what carries them out, in hex; empty in bundles that do not say.
     """
 
     version: str
     checks: dict[str, str]
     digest: str
+    harness: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,9 @@ control node that has no Assay, and be read there by whoever has to allow it:
     python3 collector.py --root / -o collection.json
 
 It opens the files of code packages, what pip, dpkg and rpm wrote down about them, and the head of a git
-checkout. It opens no configuration and no network connection, imports nothing of what it finds, and follows
-no link out of a package. That it is one file is also why it is longer than others.
+checkout. It opens no configuration and no network connection, imports nothing of what it finds, follows no
+link out of a package, and starts nothing but `rpm`, where there is an RPM database. That it has to be one
+file is also why it is longer than others.
 """
 
 from __future__ import annotations
@@ -51,7 +52,6 @@ LARGEST_FILE = 32 << 20
 LARGEST_RECORD = 16 << 20
 MOST_FILES = 50000
 MOST_FOLDERS = 400000
-MOST_NOTES = 1000
 RPM_SECONDS = 120
 _CHUNK = 1 << 20
 _SITES = ("site-packages", "dist-packages")
@@ -111,19 +111,19 @@ def collect(roots: list[str]) -> dict[str, Any]:
         places += [place for folder in checkouts if folder not in covered for place in _checked_out(folder)]
         installations += [_installation(place, root, databases) for place in places]
     installations.sort(key=lambda one: (one["distribution"], one["root"], one["location"], one["version"]))
-    more = [f"{len(notes) - MOST_NOTES} notes more"] if len(notes) > MOST_NOTES else []
     return {
         "format": FORMAT,
         "version": VERSION,
         "complete": complete,
-        "notes": sorted(notes)[:MOST_NOTES] + more,
+        "notes": sorted(notes),
         "installations": installations,
     }
 
 
 def _search(root: str) -> tuple[list[str], list[str], list[str], bool]:
     """Folders that Python imports from, checkouts, what was not searched, and whether the search ended."""
-    sites, checkouts, complaints = [], [], []
+    sites, checkouts = [], []
+    closed: collections.Counter[str] = collections.Counter()
     names = {package for packages in PACKAGES.values() for package in packages}
     passed_by = {os.path.join(root, path) for path in _PASSED_BY}
     todo, seen = [root], 0
@@ -133,7 +133,7 @@ def _search(root: str) -> tuple[list[str], list[str], list[str], bool]:
         try:
             entries = list(os.scandir(folder))
         except OSError as failure:
-            complaints.append(f"{_within(root, folder)} was not searched: {failure.strerror}")
+            closed[failure.strerror or "unreadable"] += 1
             continue
         if os.path.basename(folder) in _SITES:
             sites.append(folder)
@@ -146,9 +146,11 @@ def _search(root: str) -> tuple[list[str], list[str], list[str], bool]:
             for entry in entries
             if entry.path not in passed_by and entry.name != ".git" and entry.is_dir(follow_symlinks=False)
         ]
+    # They are counted and not named: a folder that is closed to the collector is nobody else's business.
+    complaints = [f"{count} folders were not searched: {why}" for why, count in sorted(closed.items())]
     if todo:
         complaints.append(f"the search was ended after {MOST_FOLDERS} folders")
-    return sorted(sites), sorted(checkouts), sorted(complaints), not todo
+    return sorted(sites), sorted(checkouts), complaints, not todo
 
 
 def _installed(site: str, root: str) -> list[Place]:
@@ -241,7 +243,7 @@ def _commit(folder: str) -> tuple[str, str]:
     packed = _small(os.path.join(git, "packed-refs"))
     if head.startswith("ref: "):
         ref = head[len("ref: ") :]
-        loose = "" if ".." in ref else _small(os.path.join(git, ref)).strip()
+        loose = "" if ".." in ref or not ref.startswith("refs/") else _small(os.path.join(git, ref)).strip()
         head = loose or _first(rf"^([0-9a-f]+) {re.escape(ref)}$", packed)
     if not re.match(r"^[0-9a-f]{40,64}$", head):
         return "", ""
@@ -377,7 +379,8 @@ def _read_package(
         path = todo.pop()
         full = os.path.join(folder, path)
         if len(files) + len(unreadable) >= MOST_FILES:
-            unreadable.append({"path": path, "why": f"there are more than {MOST_FILES} files"})
+            # Under the name of the package, which so stands for all that was not reached.
+            unreadable.append({"path": name, "why": f"there are more than {MOST_FILES} files"})
             return
         try:
             inside = os.path.realpath(full) == package or os.path.realpath(full).startswith(package + os.sep)

@@ -10,7 +10,7 @@ from assay.provenance import archives, fetch
 from assay.provenance.finding import Change, Comparison, Difference, InstallationFinding, Size
 from assay.provenance.index import Index, Release
 
-LARGEST_TEXT = 1 << 20
+LARGEST_TEXT = 4 << 20
 MOST_CHANGES = 2000
 """For each installation; beyond it nobody reads the lines, and bytes are told."""
 
@@ -44,7 +44,7 @@ def _change(change: Change, finding: InstallationFinding, release: Release) -> C
         return change
     upstream = b"" if change.difference is Difference.ADDED else _upstream(change.path, release)
     installed = b"" if change.difference is Difference.MISSING else _installed(change.path, finding)
-    if upstream is None or installed is None:
+    if upstream is None or installed is None or b"\0" in upstream + installed:
         return change
     size = Size(
         upstream=change.size.upstream, installed=change.size.installed, lines=lines(upstream, installed)

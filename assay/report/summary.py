@@ -69,6 +69,10 @@ def print_summary(
     retried = sum(bool(result.discarded) for result in evidence.results.values())
     if retried:
         console.print(f"[dim]{retried} checks were carried out again because the line was disturbed.[/]")
+    for flag in verdict.flags:
+        console.print(f"[dim]flagged[/] {escape(flag.about)}  [dim]{escape(flag.why)}[/]", soft_wrap=True)
+    for waiver in verdict.waivers:
+        console.print(f"[dim]waived[/]  {waiver.capability}  [dim]{escape(waiver.why)}[/]", soft_wrap=True)
     console.print(
         f"\n{verdict.count(Outcome.PASS)} of {verdict.required} required capabilities proven; "
         f"{len(swept.removed)} leftovers removed at the end, {len(swept.left)} left behind."

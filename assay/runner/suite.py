@@ -12,6 +12,7 @@ from assay.evidence import digests
 from assay.kit.declare import Check, Resource
 from assay.model.evidence import SuiteIdentity
 from assay.problem import Problem
+from assay.runner import sources
 
 ENTRY_POINTS = "assay.checks"
 """Group under which other distributions name packages of checks and resources."""
@@ -47,7 +48,12 @@ class Suite:
     def identity(self) -> SuiteIdentity:
         """Version and digests of the whole suite."""
         checks = {id: check.digest for id, check in self.checks.items()}
-        return SuiteIdentity(version=assay.__version__, checks=checks, digest=digests.of_suite(checks))
+        return SuiteIdentity(
+            version=assay.__version__,
+            checks=checks,
+            digest=digests.of_suite(checks),
+            harness=sources.harness(),
+        )
 
 
 def load() -> Suite:

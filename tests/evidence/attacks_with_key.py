@@ -200,14 +200,26 @@ def proves_another(scene: Scene) -> None:
 
 def _suite(scene: Scene, version: str = VERSION, **checks: str) -> None:
     known = {id: digest for id, digest in {**CHECKS, **checks}.items() if digest}
-    suite = {"version": version, "checks": known, "digest": digests.of_suite(known)}
-    scene.json(layout.SUITE, lambda _: suite)
+    changes = {"version": version, "checks": known, "digest": digests.of_suite(known)}
+    scene.json(layout.SUITE, lambda suite: suite.update(changes))
     scene.forge()
 
 
 def modified_check(scene: Scene) -> None:
     """Run a check that was changed so that it passes."""
     _suite(scene, **{WORKS: "0" * 64})
+
+
+def modified_kit(scene: Scene) -> None:
+    """Run the right checks by a kit that takes every claim for true."""
+    scene.json(layout.SUITE, lambda suite: suite.update(harness="0" * 64))
+    scene.forge()
+
+
+def unknown_kit(scene: Scene) -> None:
+    """Do not say by which kit the checks were run."""
+    scene.json(layout.SUITE, lambda suite: suite.pop("harness") and None)
+    scene.forge()
 
 
 def suite_lacks_check(scene: Scene) -> None:

@@ -36,7 +36,8 @@ WORKS, STAYS, GROWS, WAITS, SLEEPS = (
     f"compute.thing.{behaviour}" for behaviour in ("works", "stays", "grows", "waits", "sleeps")
 )
 CHECKS = {id: digests.of_suite({id: "source"}) for id in (GROWS, SLEEPS, STAYS, WAITS, WORKS)}
-SUITE = SuiteIdentity(version=VERSION, checks=CHECKS, digest=digests.of_suite(CHECKS))
+HARNESS = digests.of_suite({"kit": "source"})
+SUITE = SuiteIdentity(version=VERSION, checks=CHECKS, digest=digests.of_suite(CHECKS), harness=HARNESS)
 
 
 @dataclass
@@ -130,7 +131,7 @@ def scene(place: Path) -> Scene:
         folder = write(place / run, run=run, host=host)
         sign(folder, key, guideline, at=SIGNED)
         folders.append(folder)
-    asked = Asked(version=VERSION, checks=CHECKS, key=key.public_key, nonce=NONCE)
+    asked = Asked(version=VERSION, checks=CHECKS, harness=HARNESS, key=key.public_key, nonce=NONCE)
     return Scene(folder=folders[0], other=folders[1], key=key, stranger=stranger, asked=asked)
 
 

@@ -164,3 +164,22 @@ def test_the_command_writes_a_file(form: str, stage: Scene, tmp_path: Path) -> N
     assert main(["export", str(stage.folder), "--as", form, "-o", str(stage.folder / "x")]) == ExitCode.USAGE
     assert main(["export", str(stage.folder), "--as", form, "-o", "/no/such/folder/x"]) == ExitCode.USAGE
     assert not (stage.folder / "x").exists()
+
+
+def test_the_page_says_what_the_formats_do() -> None:
+    """The table of `docs/evidence.md` has the words that the exporters use."""
+    page = (Path(__file__).parents[2] / "docs/evidence.md").read_text()
+    table = page[page.index("| outcome | subunit") :].splitlines()[2:]
+    told = {
+        outcome: [cell.strip() for cell in row.strip("| ").split("|")[1:]]
+        for row in table
+        for outcome in row.strip("| ").split("|")[0].strip().split(", ")
+    }
+    assert told == {
+        outcome.value: [
+            subunit.STATUSES.get(outcome, "exists"),
+            junit.KINDS[outcome].__name__.lower() if outcome in junit.KINDS else "",
+            ctrf.STATUSES[outcome],
+        ]
+        for outcome in Outcome
+    }

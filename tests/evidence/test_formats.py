@@ -54,7 +54,9 @@ def test_every_format_is_read(bundle: Path) -> None:
 @pytest.mark.parametrize("bundle", BOTH, ids=lambda bundle: bundle.name)
 def test_every_seal_is_still_verified(bundle: Path) -> None:
     """A signature does not age; that guidelines go on may leave its verdicts open, and refutes nothing."""
-    asked = Asked(version=VERSION, checks=CHECKS, key=keys.public_key(BUNDLES / "key.pub"), nonce=NONCE)
+    asked = Asked(
+        version=VERSION, checks=CHECKS, harness="", key=keys.public_key(BUNDLES / "key.pub"), nonce=NONCE
+    )
     with archive.opened(bundle) as folder:
         found = verify(folder, asked)
     assert found.told(Standing.REFUTED) == ()

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from assay.cli.main import main
-from assay.evidence import digests, keys, layout, read, statement
+from assay.evidence import archive, digests, keys, layout, read, statement
 from assay.evidence.sign import sign
 from assay.evidence.verify import verify
 from assay.evidence.write import BundleWriter
@@ -143,6 +143,22 @@ def test_a_bundle_without_its_manifest_is_not_signed(stage: Scene) -> None:
     with pytest.raises(Problem, match="is not finished") as caught:
         sign(stage.folder, stage.key, guidelines.find(), at=SIGNED)
     assert caught.value.exit_code is ExitCode.INCOMPLETE
+
+
+def test_what_was_killed_is_incomplete_for_a_verifier(
+    stage: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A bundle without a manifest is not refuted, and not verified either."""
+    (stage.folder / layout.MANIFEST).unlink()
+    assert main(["verify", str(stage.folder)]) == ExitCode.INCOMPLETE
+    assert "is not finished" in capsys.readouterr().err
+
+
+def test_an_archive_is_not_signed(stage: Scene, tmp_path: Path) -> None:
+    """Who signs has the folder; an archive is made of it afterwards."""
+    archive.pack(stage.folder, tmp_path / "x.assay")
+    with pytest.raises(Problem, match="is not a bundle: it is no folder"):
+        sign(tmp_path / "x.assay", stage.key, guidelines.find(), at=SIGNED)
 
 
 def test_an_interrupted_run_is_not_signed(stage: Scene) -> None:

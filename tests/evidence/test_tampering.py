@@ -117,6 +117,7 @@ REFUTED: list[tuple[Attack, str]] = [
         insider.modified_check,
         "Checks are not those of Assay 0.0 as it is installed here: compute.thing.works.",
     ),
+    (insider.modified_kit, "What carried the checks out is not Assay 0.0 as it is installed here."),
     (insider.digest_of_suite, "The digest of the suite does not follow from its checks."),
     (insider.fingerprint, "The fingerprint of the cloud does not follow from its endpoints and versions."),
     (insider.fingerprint_of_versions, "The fingerprint of the cloud does not follow"),
@@ -147,6 +148,7 @@ OPEN: list[tuple[Attack, str]] = [
     (insider.suite_lacks_check, "The suite lacks checks that are installed here: compute.thing.stays."),
     (insider.foreign_check, "Checks are not installed here, so they may say anything: compute.thing.shines."),
     (insider.other_version, "The suite is of Assay 9.9, and 0.0 is installed here"),
+    (insider.unknown_kit, "The bundle does not say what carried its checks out"),
     (insider.run_cut_short, "The run was cut short, so what it had not come to is not known."),
     (insider.unvouched, "which nobody vouches for; name the one that you trust by --key."),
 ]
@@ -168,6 +170,7 @@ def test_an_untouched_bundle_is_verified(stage: Scene) -> None:
         "the signed verdicts follow",
         "follow from their claims",
         "Every check is that of Assay 0.0",
+        "What carried them out is Assay 0.0",
         "answers your nonce",
     ):
         assert sentence in proven

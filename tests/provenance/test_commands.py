@@ -91,17 +91,21 @@ def test_lines_are_told_where_both_texts_are_at_hand(
     words = ["provenance", "index", "nova", "34.0.0", "keystone", "30.0.0", "-o", files[1]]
     assert main(words) == 0
     (site / "nova/api/auth.py").write_bytes(NOVA["nova/api/auth.py"].replace(b"is not None", b""))
-    (site / "nova/api/words.py").write_text("# two\n# lines\n", encoding="utf-16")
+    words_py = NOVA["nova/api/words.py"].decode("latin-1")
+    (site / "nova/api/words.py").write_bytes(words_py.encode("utf-8"))
+    (site / "nova/api/history.rst").write_bytes(words_py.encode("utf-16"))
     (site / "nova/api/more.py").write_bytes(b"one\ntwo\nthree")
     (site / "nova/virt/driver.py").unlink()
     capsys.readouterr()
     assert _again(root, files) == 1
     told = capsys.readouterr().out
     assert "nova/api/auth.py  +1 -1 lines" in told
-    assert "nova/api/words.py  +" in told
+    assert "nova/api/words.py  +1 -1 lines" in told
+    assert f"nova/api/history.rst  {len(NOVA['nova/api/history.rst'])} to " in told
     assert "nova/api/more.py  +3 -0 lines" in told
     assert "nova/virt/driver.py  +0 -2 lines" in told
-    (site / "nova/api/auth.py").write_bytes(b"since then")
+    other = b"#" * (site / "nova/api/auth.py").stat().st_size
+    (site / "nova/api/auth.py").write_bytes(other)  # since then
     assert main(["provenance", "compare", files[0], "--index", files[1]]) == 1
     assert f"nova/api/auth.py  {len(NOVA['nova/api/auth.py'])} to " in capsys.readouterr().out
 

@@ -15,7 +15,17 @@ import pytest
 from assay.provenance import collection, collector, designated
 from assay.provenance.compare import compare
 from assay.provenance.finding import Origin, Provenance
-from tests.provenance.builders import NOVA, Published, changes, compared, indexed, placed, publish
+from tests.provenance.builders import (
+    NOVA,
+    Published,
+    changes,
+    compared,
+    direct_url,
+    indexed,
+    install,
+    placed,
+    publish,
+)
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 INSIDE, OUTSIDE = Provenance.INSIDE, Provenance.OUTSIDE
@@ -94,6 +104,7 @@ def test_untouched_code_is_unmodified(root: Path, nova: Published, keystone: Pub
             [("keystone/api/__pycache__/auth.cpython-311.pyc", "added", True)],
         ),
         (_add("keystone/API/auth.py"), INSIDE, [("keystone/API/auth.py", "added", True)]),
+        (_add("keystone/api/AUTH/more.py"), INSIDE, [("keystone/api/AUTH/more.py", "added", True)]),
         (_add("keystone/oauth1/more.py"), OUTSIDE, [("keystone/oauth1/more.py", "added", False)]),
     ],
     ids=lambda value: getattr(value, "__name__", "") or (value[0][0] if isinstance(value, list) else None),
@@ -208,6 +219,40 @@ def test_a_version_that_was_not_indexed_is_not_compared(
     assert placed(against) == [("nova/api/auth.py", "modified", True)]
 
 
+def test_a_project_is_all_of_its_distributions(
+    tmp_path: Path,
+) -> None:
+    """Neutron without its library is not unmodified; the library alone, which others use, is not neutron."""
+    neutron = publish(tmp_path, "neutron", "29.0.0", {"neutron/__init__.py": b""})
+    library = publish(tmp_path, "neutron-lib", "5.0.1", {"neutron_lib/__init__.py": b""})
+    both = (neutron.wheel, library.wheel)
+    install(tmp_path / "root", *both)
+    assert compared(tmp_path / "root", *both).provenance is Provenance.UNMODIFIED
+    install(tmp_path / "alone", neutron.wheel)
+    found = compared(tmp_path / "alone", *both)
+    assert found.provenance is Provenance.NOTHING
+    assert "neutron-lib" in found.projects[0].reason
+    install(tmp_path / "library", library.wheel)
+    assert compared(tmp_path / "library", *both).projects == ()
+    edited = next((tmp_path / "root").glob("lib/python*/site-packages/neutron_lib/__init__.py"))
+    edited.write_bytes(b"ours = True\n")
+    assert compared(tmp_path / "root", *both).provenance is Provenance.INSIDE
+
+
+def test_sources_of_an_editable_installation_are_compared(
+    site: Path, root: Path, nova: Published, keystone: Published
+) -> None:
+    """They need no record to be upstream's own, and an edit among them is found."""
+    (root / "source").mkdir()
+    (site / "nova").rename(root / "source/nova")
+    direct_url(site, "nova", {"url": "file:///source", "dir_info": {"editable": True}})
+    assert compared(root, nova.wheel, keystone.wheel).provenance is Provenance.UNMODIFIED
+    _edit("nova/api/auth.py")(root / "source")
+    found = compared(root, nova.wheel, keystone.wheel)
+    assert placed(found) == [("nova/api/auth.py", "modified", True)]
+    assert changes(found)[0].origin is Origin.UNKNOWN
+
+
 def test_a_local_version_is_compared_with_its_public_one(
     tmp_path: Path, nova: Published, keystone: Published, site: Path, root: Path
 ) -> None:
@@ -293,10 +338,16 @@ def test_what_may_not_be_read_is_unreadable(untouched: Path, nova: Published, ke
             read = collection.read(Path(folder) / "written.json")
             found = compare(read, indexed(Path(folder), nova.wheel, keystone.wheel), designated.find())
             provenances.append(found.provenance)
+            notes.extend(found.notes)
             return placed(found)
 
         provenances: list[Provenance] = []
+        notes: list[str] = []
+        (root / "home/private").mkdir(parents=True)
+        (root / "home/private").chmod(0)
         assert again() == []
+        assert f"{root}: 1 folders were not searched: Permission denied" in notes
+        assert "private" not in (Path(folder) / "written.json").read_text()
         (site / "nova/api/auth.py").chmod(0)
         (site / "keystone/oauth1").chmod(0)
         assert again() == [("nova/api/auth.py", "unreadable", True), ("keystone/oauth1", "unreadable", False)]
@@ -304,6 +355,16 @@ def test_what_may_not_be_read_is_unreadable(untouched: Path, nova: Published, ke
         assert ("nova/virt/driver.py", "modified", True) in again()
         assert provenances == [Provenance.UNMODIFIED, Provenance.UNREADABLE, Provenance.INSIDE]
         (site / "keystone/oauth1").chmod(0o755)
+
+
+def test_a_package_with_too_many_files_is_unreadable(
+    site: Path, root: Path, nova: Published, keystone: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was not reached is neither missing nor unmodified."""
+    monkeypatch.setattr(collector, "MOST_FILES", 6)
+    found = compared(root, nova.wheel, keystone.wheel)
+    assert placed(found) == [("nova", "unreadable", True)]
+    assert [one.provenance for one in found.projects] == [Provenance.UNREADABLE, Provenance.UNMODIFIED]
 
 
 def test_a_search_that_was_cut_short_is_not_unmodified(

@@ -1,6 +1,7 @@
 """Official documents as text: JSON, bounded, and what is wrong with it as JSON."""
 
 import json
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,8 @@ def parse(text: str, name: str) -> tuple[dict[str, Any], list[Defect]]:
         if not isinstance(document, dict):
             raise ValueError("it is no object")
         measure(document)
+        # Half a character, which JSON can spell, could never be written again.
+        json.dumps(document, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as failure:
         reason = str(failure) or type(failure).__name__
         raise Problem(
@@ -76,7 +79,9 @@ def parse(text: str, name: str) -> tuple[dict[str, Any], list[Defect]]:
 
 
 def _json(text: str, *, strict: bool) -> Any:
-    return json.loads(text, strict=strict, object_pairs_hook=_object, parse_constant=_constant)
+    return json.loads(
+        text, strict=strict, object_pairs_hook=_object, parse_constant=_constant, parse_float=_number
+    )
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -85,6 +90,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} is named twice")
     return found
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is too large a number")
+    return number
 
 
 def _constant(name: str) -> Any:
