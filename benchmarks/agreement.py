@@ -3,10 +3,9 @@
     python benchmarks/agreement.py [--list 2022.11] [--output benchmarks/agreement.md]
 
 On alpha, on bravo and under each of ten deviations of alpha, every official test that the coverage map gives
-to checks of ours is compared with those checks. Tempest's `fail` agrees with our `fail`, its `success` with
-our `pass`. What Tempest skips, and what a cloud does not offer (`absent` here; Tempest has no such outcome
-and fails), is counted apart. Every other difference has to be explained in agreement.yaml; the exit code is
-1 if one is not.
+to checks of ours is compared with those checks. What Tempest skips, and what a cloud does not offer (`absent`
+here; Tempest has no such outcome and fails), is counted apart. Every other difference has to be explained in
+agreement.yaml; the exit code is 1 if one is not.
 """
 
 import argparse
@@ -56,7 +55,7 @@ class Compared:
     Args:
         where: The cloud, or the deviation.
         test: The official test.
-        theirs: Tempest's status.
+        theirs: What Tempest said of it.
         ours: The outcome of our checks together.
     """
 
@@ -68,11 +67,11 @@ class Compared:
     @property
     def kind(self) -> str:
         """`agree`, `skipped`, `absent` or `differ`."""
-        if self.theirs in ("skip", "not run"):
+        if self.theirs in (Outcome.BLOCKED.value, Outcome.UNRUN.value):
             return "skipped"
         if self.ours == Outcome.ABSENT.value:
             return "absent"
-        agree = (self.theirs == "success") == (self.ours == Outcome.PASS.value)
+        agree = (self.theirs == Outcome.PASS.value) == (self.ours == Outcome.PASS.value)
         return "agree" if agree else "differ"
 
 
@@ -90,7 +89,7 @@ def compare(
         Compared(
             where,
             test,
-            theirs.get(test.id, "not run"),
+            theirs.get(test.id, Outcome.UNRUN.value),
             together([ours.get(check, "unrun") for check in test.checks]),
         )
         for test in tests
@@ -112,13 +111,12 @@ def run_assay(name: str, clouds_yaml: Path, folder: Path, checks: Collection[str
 
 
 def run_tempest(workspace: Workspace, tests: Collection[CoveredTest]) -> dict[str, str]:
-    """Tempest's status by id; the worst where an id has several tests."""
-    order = ("fail", "success", "skip")
-    status: dict[str, str] = {}
+    """What Tempest says by id; where an id has several tests, a skipped one counts least, then the worst."""
+    order = (Outcome.ERROR, Outcome.FAIL, Outcome.PASS, Outcome.BLOCKED)
+    said: dict[str, Outcome] = {}
     for result in workspace.run({test.id for test in tests}, concurrency=2):
-        before = status.get(result.id, "skip")
-        status[result.id] = min((before, result.status), key=order.index)
-    return status
+        said[result.id] = min(said.get(result.id, Outcome.BLOCKED), result.outcome, key=order.index)
+    return {id: outcome.value for id, outcome in said.items()}
 
 
 def configured(cloud: LabCloud, entry: str, clouds_yaml: Path, folder: Path) -> Workspace:

@@ -16,17 +16,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from assay.evidence import read
 from assay.formats import coverage, guidelines
 from assay.lab import LabCloud, down, up
+from assay.model.official import OfficialResult
 from assay.model.outcome import Outcome
 from assay.runner import suite
 from assay.tempest import environment
-from assay.tempest.workspace import OfficialResult, Workspace
+from assay.tempest.workspace import Workspace
 
 CLOUD = "bench"
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -90,21 +91,22 @@ def tempest(cloud: LabCloud, folder: Path, name: str) -> Measured:
         cpu,
         workspace.requests(),
         proven_by_tests(results, name),
-        (sum(one.status == "success" for one in results), len(results)),
+        (sum(one.outcome is Outcome.PASS for one in results), len(results)),
     )
 
 
-def proven_by_tests(results: list[OfficialResult], name: str) -> frozenset[str]:
+def proven_by_tests(results: Iterable[OfficialResult], name: str) -> frozenset[str]:
     """The capabilities of which every official test that ran and was not skipped passed, at least one."""
     known = suite.load().checks
-    seen: dict[str, set[str]] = {}
-    status: dict[str, set[str]] = {}
+    seen: dict[str, set[Outcome]] = {}
+    outcomes: dict[str, set[Outcome]] = {}
     for one in results:
-        status.setdefault(one.id, set()).add(one.status)
+        outcomes.setdefault(one.id, set()).add(one.outcome)
     for test in coverage.load(name):
         for check in test.checks:
-            seen.setdefault(known[check].proves, set()).update(status.get(test.id, set()) - {"skip"})
-    return frozenset(capability for capability, found in seen.items() if found == {"success"})
+            said = outcomes.get(test.id, set()) - {Outcome.BLOCKED}
+            seen.setdefault(known[check].proves, set()).update(said)
+    return frozenset(capability for capability, found in seen.items() if found == {Outcome.PASS})
 
 
 def assay(cloud: LabCloud, folder: Path, what: str, program: str, *options: str) -> Measured:

@@ -30,9 +30,7 @@ class TempestImport(Teaching, Command):
 
     def take_action(self, parsed_args: argparse.Namespace) -> None:
         """Import."""
-        from collections import Counter  # keeps `assay --help` fast
-
-        from assay.cli.judge_bundle import evidence_of
+        from assay.cli.judge_bundle import evidence_of  # keeps `assay --help` fast
         from assay.evidence import beside
         from assay.formats import official_results
 
@@ -40,6 +38,4 @@ class TempestImport(Teaching, Command):
         beside.write(
             parsed_args.output, found, evidence_of(parsed_args.beside), source=parsed_args.results.name
         )
-        counted = Counter(one.outcome.value for one in found)
-        told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counted.items()))
-        self.app.stdout.write(f"{len(found)} official tests: {told}\nbundle  {parsed_args.output}\n")
+        self.app.stdout.write(f"{beside.told(found)}\nbundle  {parsed_args.output}\n")

@@ -1,6 +1,7 @@
 """Results of official tests as a bundle of their own, beside one of ours."""
 
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,8 +24,7 @@ def write(folder: Path, results: Sequence[OfficialResult], beside: Evidence, *, 
     Raises:
         Problem: the folder is there, or cannot be written.
     """
-    if folder.exists():
-        raise Problem(f"{folder} is there already.", advice="Name a folder that is not.")
+    insist_on_new(folder)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     writer = BundleWriter(folder, str)
     writer.begin(
@@ -38,3 +38,21 @@ def write(folder: Path, results: Sequence[OfficialResult], beside: Evidence, *, 
     for result in results:
         writer.keep_official(result)
     writer.seal(finished=now, left_behind=())
+
+
+def insist_on_new(folder: Path) -> None:
+    """Refuse a folder that is there.
+
+    Raises:
+        Problem: it is.
+    """
+    if folder.exists():
+        raise Problem(f"{folder} is there already.", advice="Name a folder that is not.")
+
+
+def told(results: Sequence[OfficialResult]) -> str:
+    """How many tests came out how, in words."""
+    counted = Counter(one.outcome.value for one in results)
+    return f"{len(results)} official tests: " + ", ".join(
+        f"{count} {outcome}" for outcome, count in sorted(counted.items())
+    )

@@ -58,8 +58,20 @@ def prove(
     batches = batch(provable, reach)
     told = _Telling(batches, tell)
     proofs: dict[str, Proof] = {}
-    for some in batches:
-        seen = plant(suite, cloud, some, jobs=jobs)
+    while batches:
+        some = batches.pop(0)
+        try:
+            seen = plant(suite, cloud, some, jobs=jobs)
+        except Problem as failure:
+            if len(some.planted) == 1:
+                raise
+            tell(f"{failure} It is tried again in halves.")
+            middle = len(some.planted) // 2
+            batches[:0] = [
+                *batch(some.planted[:middle], reach),
+                *batch(some.planted[middle:], reach),
+            ]
+            continue
         proofs |= {one.name: _proof(one, reach[one.name], seen) for one in some.planted}
         told.done(some)
     return _proven([proofs[one.name] for one in provable], right, deviations)

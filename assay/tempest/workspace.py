@@ -1,36 +1,25 @@
 """A folder from which Tempest is run: its configuration, its lists, its results."""
 
 import configparser
-import csv
-import io
 import os
-import re
 import shutil
 import subprocess
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assay.formats.official_results import names, subunit
+from assay.model.official import OfficialResult
 from assay.problem import ExitCode, Problem
 
 LAST_LINES = 5
 """How much of a tool's complaint is shown."""
-_ID = re.compile(r"\[(?:.*,)?(id-[0-9a-f-]{36})\b")
+RESULTS = "results.subunit"
 
 
-@dataclass(frozen=True, kw_only=True)
-class OfficialResult:
-    """What came of one official test.
-
-    Attributes:
-        test: Its name.
-        id: Its idempotent id.
-        status: `success`, `fail`, `skip`, as Tempest says.
-    """
-
-    test: str
-    id: str
-    status: str
+def _unheard(tests: int) -> Callable[[], None]:
+    """Tell nobody."""
+    return lambda: None
 
 
 @dataclass(frozen=True)
@@ -96,43 +85,51 @@ class Workspace:
     def tests(self) -> dict[str, str]:
         """Every test that this Tempest has: name with its id and tags, to its id."""
         listed = self._run("tempest", "run", "--list-tests").splitlines()
-        return {line.strip(): found[1] for line in listed if (found := _ID.search(line))}
+        return {line.strip(): id for line in listed if (id := names.split(line.strip())[1])}
 
-    def run(self, ids: Collection[str], *, concurrency: int) -> list[OfficialResult]:
+    def run(
+        self, ids: Collection[str], *, concurrency: int, begun: Callable[[int], Callable[[], None]] = _unheard
+    ) -> tuple[OfficialResult, ...]:
         """Run the tests of these ids.
 
         Args:
             ids: Idempotent ids.
             concurrency: Worker processes.
+            begun: Told how many tests there are; what it returns is called each time that one has ended.
 
         Returns:
-            What came of each, in the order of ending.
+            What came of each.
 
         Raises:
-            Problem: Tempest did not come to an end.
+            Problem: Tempest did not come to an end, or ran nothing.
         """
         chosen = [name for name, id in self.tests().items() if id in ids]
         listing = self.folder / "load-list.txt"
         listing.write_text("\n".join(chosen) + "\n")
-        self._run(
-            "tempest", "run", "--load-list", str(listing), "--concurrency", str(concurrency), "--subunit",
-            allowed=(0, 1), into=self.folder / "results.subunit",
-        )  # fmt: skip
+        command = ["tempest", "run", "--load-list", str(listing), "--subunit"]
+        command += ["--concurrency", str(concurrency)]
+        with (self.folder / "complaints.txt").open("w+b") as complaints:
+            with (
+                (self.folder / RESULTS).open("wb") as kept,
+                subprocess.Popen(
+                    [str(self.environment / "bin" / command[0]), *command[1:]],
+                    cwd=self.folder, env=self._environ(), stdout=subprocess.PIPE, stderr=complaints,
+                ) as running,
+            ):  # fmt: skip
+                assert running.stdout
+                subunit.follow(running.stdout, kept, begun(len(chosen)))
+            if running.returncode not in (0, 1):
+                complaints.seek(0)
+                raise _complaint("tempest", running.returncode, complaints.read())
         return self.results()
 
-    def results(self) -> list[OfficialResult]:
-        """What came of the last run."""
-        table = self._run(
-            "subunit2csv", "--no-passthrough", str(self.folder / "results.subunit"), allowed=(0, 1)
-        )
-        found = []
-        for row in csv.DictReader(io.StringIO(table)):
-            id = _ID.search(row["test"])
-            if id:
-                found.append(
-                    OfficialResult(test=row["test"].partition("[")[0], id=id[1], status=row["status"])
-                )
-        return found
+    def results(self) -> tuple[OfficialResult, ...]:
+        """What came of each test of the last run.
+
+        Raises:
+            Problem: nothing was run.
+        """
+        return subunit.read(self.folder / RESULTS)
 
     def requests(self) -> int:
         """How many API requests the last run made, by Tempest's own log."""
@@ -148,26 +145,24 @@ class Workspace:
     def _packages(self) -> Path:
         return next((self.environment / "lib").glob("python3*/site-packages"))
 
-    def _run(
-        self, tool: str, *arguments: str, allowed: Collection[int] = (0,), into: Path | None = None
-    ) -> str:
+    def _environ(self) -> dict[str, str]:
         environ = {**os.environ, "TEMPEST_CONFIG_DIR": str(self.folder / "etc")}
         environ["PATH"] = f"{self.environment / 'bin'}:{environ['PATH']}"
         environ.pop("VIRTUAL_ENV", None)
         if self.clouds_yaml:
             environ["OS_CLIENT_CONFIG_FILE"] = str(self.clouds_yaml)
+        return environ
+
+    def _run(self, tool: str, *arguments: str) -> str:
         done = subprocess.run(
             [str(self.environment / "bin" / tool), *arguments],
-            cwd=self.folder, env=environ, capture_output=True, check=False,
+            cwd=self.folder, env=self._environ(), capture_output=True, check=False,
         )  # fmt: skip
-        if into:
-            into.write_bytes(done.stdout)
-        output = done.stdout.decode(errors="replace")
-        if done.returncode not in allowed:
-            said = done.stderr.decode(errors="replace") or output
-            raise Problem(
-                f"{tool} ended with {done.returncode}.",
-                why=" ".join(said.strip().splitlines()[-LAST_LINES:]),
-                exit_code=ExitCode.INCOMPLETE,
-            )
-        return output
+        if done.returncode:
+            raise _complaint(tool, done.returncode, done.stderr or done.stdout)
+        return done.stdout.decode(errors="replace")
+
+
+def _complaint(tool: str, code: int, said: bytes) -> Problem:
+    last = said.decode(errors="replace").strip().splitlines()[-LAST_LINES:]
+    return Problem(f"{tool} ended with {code}.", why=" ".join(last), exit_code=ExitCode.INCOMPLETE)

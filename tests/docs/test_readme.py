@@ -11,7 +11,8 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
-EXPECTED_CODE = {"lab deviate": 1}
+EXPECTED_CODE = {"lab deviate": 1, "run mine": 1, "disclose check": 3}
+"""A wrong cloud and one that does not offer everything are nonconformant; half a disclosure is incomplete."""
 NOT_HERE = ("make test",)
 """`make test` runs this test, and is what `.ci/run` runs."""
 

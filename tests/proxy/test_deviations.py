@@ -11,7 +11,15 @@ from assay.lab.deviations.actions import Action
 from assay.lab.deviations.answers import answer, delay, make_response, respond
 from assay.lab.deviations.conditions import body_has
 from assay.lab.deviations.requests import edit_upload, forget_query
-from assay.lab.deviations.responses import edit_json, flip_byte, set_header, set_key, status, truncate
+from assay.lab.deviations.responses import (
+    drop_key,
+    edit_json,
+    flip_byte,
+    set_header,
+    set_key,
+    status,
+    truncate,
+)
 from assay.lab.proxy import REQUEST_ID_HEADER, DeviationProxy, Touch
 from assay.problem import Problem
 from tests.proxy.conftest import Enter, SmallCloud, log_in
@@ -232,6 +240,17 @@ def test_a_deviation_that_fails_is_told(cloud: SmallCloud, broken: str) -> None:
     with pytest.raises(Problem, match="under-test failed: KeyError"):
         proxy.__exit__(None, None, None)
     assert [failure.ours for failure in proxy.failures] == [True]
+
+
+def test_an_edit_that_misses_what_another_took_away_does_nothing(cloud: SmallCloud) -> None:
+    """Two deviations of one answer do not make each other fail: the second has nothing to edit."""
+    cloud.services.answer("/image/v2/x", {"size": 1})
+    first = planted(drop_key("size"))
+    second = planted(edit_json(lambda body, request: body.update(double=2 * body["size"])))
+    with DeviationProxy(cloud.auth_url, deviations=[first, second]) as proxy:
+        answered = requests.get(f"{log_in(proxy.auth_url)['image']}/v2/x", timeout=10)
+    assert answered.json() == {}
+    assert len(proxy.touches) == 1
 
 
 def test_malformed_json_is_for_the_cloud_to_refuse(cloud: SmallCloud, enter: Enter) -> None:

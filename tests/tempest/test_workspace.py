@@ -3,20 +3,18 @@
 from pathlib import Path
 
 import pytest
+from subunit import StreamResultToBytes
 
+from assay.model.official import OfficialResult
+from assay.model.outcome import Outcome
 from assay.problem import Problem
-from assay.tempest.workspace import OfficialResult, Workspace
+from assay.tempest.workspace import Workspace
 
 LISTED = """\
 tempest.api.compute.test_versions.TestVersions.test_list_api_versions[id-6c0a0990-43b6-4529-9b61-5fd8daf7c55c]
 tempest.api.identity.v3.test_tokens.TokensV3Test.test_create_token[id-6f8e4436-fc96-4282-8122-e41df57197a9,smoke]
 tempest.api.volume.test_x.Test.test_attached[compute,id-fff74e1e-5bd3-4b33-9ea9-24c103bc3f59,slow]
 setUpClass (tempest.api.volume.test_y.Test)
-"""
-TABLE = """\
-test,status,start_time,stop_time
-tempest.api.compute.test_versions.TestVersions.test_list_api_versions[id-6c0a0990-43b6-4529-9b61-5fd8daf7c55c],success,a,b
-setUpClass (tempest.api.volume.test_y.Test),skip,a,b
 """
 
 
@@ -45,17 +43,46 @@ def test_ids_are_found_wherever_they_stand(workspace: Workspace) -> None:
     ]
 
 
-def test_results_are_read(workspace: Workspace) -> None:
-    """Each result has name, id and status."""
-    (workspace.folder / "table").write_text(TABLE)
-    _tool(workspace, "subunit2csv", f"cat {workspace.folder}/table")
-    assert workspace.results() == [
-        OfficialResult(
-            test="tempest.api.compute.test_versions.TestVersions.test_list_api_versions",
-            id="id-6c0a0990-43b6-4529-9b61-5fd8daf7c55c",
-            status="success",
-        )
-    ]
+def test_a_run_is_followed_and_read(workspace: Workspace) -> None:
+    """The tests of the ids are run; each that ends is told, and what came of it is read."""
+    (workspace.folder / "listed").write_text(LISTED)
+    stream = workspace.folder / "stream"
+    with stream.open("wb") as raw:
+        out = StreamResultToBytes(raw)
+        out.status(test_id=LISTED.splitlines()[0], test_status="inprogress")
+        out.status(test_id=LISTED.splitlines()[0], test_status="success")
+        out.status(test_id="setUpClass (tempest.api.volume.test_y.Test)", test_status="skip")
+    _tool(
+        workspace,
+        "tempest",
+        f'case "$*" in *--list-tests*) cat {workspace.folder}/listed;; *) cat {stream}; exit 1;; esac',
+    )
+    ended: list[int] = []
+    found = workspace.run(
+        {"id-6c0a0990-43b6-4529-9b61-5fd8daf7c55c"},
+        concurrency=1,
+        begun=lambda tests: lambda: ended.append(tests),
+    )
+    assert (workspace.folder / "load-list.txt").read_text().splitlines() == [LISTED.splitlines()[0]]
+    assert ended == [1, 1]
+    assert found[0] == OfficialResult(
+        test="tempest.api.compute.test_versions.TestVersions.test_list_api_versions",
+        id="id-6c0a0990-43b6-4529-9b61-5fd8daf7c55c",
+        outcome=Outcome.PASS,
+    )
+
+
+def test_a_run_that_does_not_come_to_its_end_is_told(workspace: Workspace) -> None:
+    """Tempest's last words become a sentence, and no result is read."""
+    (workspace.folder / "listed").write_text(LISTED)
+    _tool(
+        workspace,
+        "tempest",
+        f'case "$*" in *--list*) cat {workspace.folder}/listed;; *) echo "no config" >&2; exit 2;; esac',
+    )
+    with pytest.raises(Problem, match="tempest ended with 2") as failure:
+        workspace.run({"id-6c0a0990-43b6-4529-9b61-5fd8daf7c55c"}, concurrency=1)
+    assert "no config" in (failure.value.why or "")
 
 
 def test_requests_are_counted_from_the_log(workspace: Workspace) -> None:

@@ -4,8 +4,9 @@ Source: https://github.com/testing-cabal/subunit, `README.rst`.
 """
 
 import io
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import subunit
 from subunit import v2
@@ -19,6 +20,7 @@ from assay.problem import Problem
 LARGEST = 512 << 20
 MOST = 200_000
 _REASON = 300
+_OTHER = "not subunit"
 _BROKEN = ("subunit.parser", "")
 """The test that the parser itself reports as failed where it cannot go on."""
 _OUTCOMES = {
@@ -68,8 +70,8 @@ def parse(raw: bytes, name: str) -> tuple[OfficialResult, ...]:
     collect = StreamToDict(keep)
     collect.startTestRun()
     if raw[:1] == v2.SIGNATURE:
-        subunit.ByteStreamToStreamResult(io.BytesIO(raw), non_subunit_name="not subunit").run(collect)
-        found.pop(("not subunit", ""), None)
+        subunit.ByteStreamToStreamResult(io.BytesIO(raw), non_subunit_name=_OTHER).run(collect)
+        found.pop((_OTHER, ""), None)
     else:
         older = ExtendedToStreamDecorator(collect)
         older.startTestRun()
@@ -88,6 +90,34 @@ def parse(raw: bytes, name: str) -> tuple[OfficialResult, ...]:
             advice="Name the file that `tempest run --subunit` or `stestr last --subunit` wrote.",
         )
     return tuple(found.values())
+
+
+def follow(stream: IO[bytes], kept: IO[bytes], ended: Callable[[], None]) -> None:
+    """Follow a stream of version 2 to its end, while it is written.
+
+    Args:
+        stream: The stream.
+        kept: Gets all of it.
+        ended: Called each time that a test has ended.
+    """
+    collect = StreamToDict(lambda test: ended())
+    collect.startTestRun()
+    subunit.ByteStreamToStreamResult(_Kept(stream, kept), non_subunit_name=_OTHER).run(collect)
+    collect.stopTestRun()
+
+
+class _Kept:
+    """A stream of which all that is read is kept."""
+
+    def __init__(self, stream: IO[bytes], kept: IO[bytes]):
+        self._stream = stream
+        self._kept = kept
+
+    def read(self, count: int) -> bytes:
+        """Read some."""
+        read = self._stream.read(count)
+        self._kept.write(read)
+        return read
 
 
 def _reason(test: Any) -> str:

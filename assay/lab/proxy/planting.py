@@ -90,15 +90,21 @@ class Call:
         return any(edit.needs_body for _, edit, _ in self._edits(status))
 
     def after(self, response: Response) -> Response:
-        """Edit the cloud's response.
+        """Edit the cloud's response; an edit that misses what another deviation took away does nothing.
 
         Raises:
-            DeviationFailed: An edit raised an exception.
+            DeviationFailed: An edit raised an exception on what the cloud itself answered.
         """
+        answered = response
         for deviation, edit, memory in self._edits(response.status):
             if edit.needs_body and response.body is None:
                 continue
-            edited = _guarded(deviation, edit.edit, response, replace(self.request, memory=memory))
+            try:
+                edited = _guarded(deviation, edit.edit, response, replace(self.request, memory=memory))
+            except DeviationFailed:
+                if response == answered:
+                    raise
+                continue
             if edited != response:
                 self._touched(deviation.name)
             response = edited
