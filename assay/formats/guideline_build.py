@@ -43,6 +43,7 @@ def build(document: dict[str, Any], digest: str = "") -> Guideline:
         waivers=tuple(Waiver(**one) for one in document.get("waivers", ())),
         replaces=document.get("replaces", ""),
         expires=document.get("expires", ""),
+        imported="origin" in document,
         digest=digest,
     )
 

@@ -61,12 +61,12 @@ def _capabilities(new: Guideline, old: Guideline) -> Iterator[Fault]:
 
 
 def _names(new: Guideline, old: Guideline) -> Iterator[Fault]:
-    proved = {check: name for name, one in old.capabilities.items() for check in one.checks}
+    own = {} if old.imported or new.imported else old.capabilities
+    proved = {check: name for name, one in own.items() for check in one.checks}
     ids = {test.test: test.id for one in old.capabilities.values() for test in one.tests if test.id}
     for name, one in new.capabilities.items():
         for check in one.checks:
-            # Imported guidelines borrow checks, several capabilities the same one.
-            if proved.get(check, name) != name and check not in old.capabilities.get(name, one).checks:
+            if proved.get(check, name) != name:
                 says = f"{check} proved {proved[check]} in {old.id}"
                 yield Fault(at=f"capabilities.{name}", name="check-used-again", says=says)
         for test in one.tests:

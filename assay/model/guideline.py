@@ -151,6 +151,7 @@ class Guideline:
         waivers: What need not be proven.
         replaces: Id of the guideline before it; empty for the first.
         expires: The last day on which a verdict by it stands, ISO 8601; empty while no end is known.
+        imported: Whether it is an official document, which borrows checks and has none of its own.
         digest: SHA-256 of the document it was read from, in hex.
     """
 
@@ -166,6 +167,7 @@ class Guideline:
     waivers: tuple[Waiver, ...] = ()
     replaces: str = ""
     expires: str = ""
+    imported: bool = False
     digest: str = ""
 
     @property

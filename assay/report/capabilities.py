@@ -21,6 +21,7 @@ class CapabilityView:
         outcome: What the evidence says.
         reason: Why it is not a pass.
         checks: Those that prove it together.
+        excused: Whether a flag or a waiver keeps it from counting.
     """
 
     name: str
@@ -29,6 +30,7 @@ class CapabilityView:
     outcome: Outcome
     reason: str
     checks: tuple[CheckView, ...]
+    excused: bool = False
 
     @property
     def seconds(self) -> float | None:
@@ -99,6 +101,7 @@ def _capability(
         outcome=one.outcome,
         reason=one.reason,
         checks=tuple(_placed(view(evidence, check), placed) for check in one.checks),
+        excused=one.excused,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from assay.model.evidence import Evidence
 from assay.model.exchange import Exchange
-from assay.model.guideline import Guideline, Program, Status
+from assay.model.guideline import Guideline, Program
 from assay.model.outcome import Outcome
 from assay.model.verdict import CapabilityVerdict, Verdict
 from assay.report.blame import Blame, blame
@@ -177,11 +177,7 @@ def _seconds(evidence: Evidence) -> float | None:
 
 def _reasons(verdict: Verdict, guideline: Guideline) -> tuple[Reason, ...]:
     """What was disproven; if nothing was, what was not proven."""
-    against = [
-        one
-        for one in verdict.capabilities
-        if one.status is Status.REQUIRED and one.outcome is not Outcome.PASS
-    ]
+    against = [one for one in verdict.capabilities if one.weighs and one.outcome is not Outcome.PASS]
     disproven = [one for one in against if one.outcome in (Outcome.FAIL, Outcome.ABSENT)]
     return tuple(
         Reason(
@@ -201,7 +197,7 @@ def _target(one: CapabilityVerdict) -> str:
 
 
 def _program(verdict: Verdict, guideline: Guideline) -> ProgramView:
-    counts = Counter(one.outcome for one in verdict.capabilities if one.status is Status.REQUIRED)
+    counts = Counter(one.outcome for one in verdict.capabilities if one.weighs)
     return ProgramView(
         program=guideline.programs[verdict.program],
         verdict=verdict,

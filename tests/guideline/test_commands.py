@@ -208,6 +208,8 @@ def test_judging_tells_on_what_the_verdict_rests(assay: Shell) -> None:
     page = assay.folder / "report.html"
     assert assay("report", bundle, "--guideline", path, "-o", page).code == ExitCode.OK
     text = page.read_text()
+    assert text.count("<em>excused</em>") == 1
+    assert "1 of 1 required capabilities proven" in text
     assert "compute.servers.lock.works</code> is flagged: D401 It is wrong." in text
     assert "is waived by old-hardware" in text
     assert "stands until 2027-04-01" in text

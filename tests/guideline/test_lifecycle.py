@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assay.formats import guideline_approved, guideline_lifecycle, guideline_yaml
+from assay.formats import guideline_approved, guideline_build, guideline_lifecycle, guideline_yaml
 from assay.problem import Problem
 from tests.guideline.builders import ID, TEST, built, changed
 from tests.guideline.test_rules import FLAG, WAIVER
@@ -93,6 +93,19 @@ def test_a_broken_rule_is_named(rule: str, old: list[tuple[str, Any]], new: list
 def test_each_step_of_a_life_is_allowed(old: list[tuple[str, Any]], new: list[tuple[str, Any]]) -> None:
     """Advisory, required, deprecated, removed; draft, advisory, approved, superseded."""
     assert _rules(old, new) == set()
+
+
+def test_borrowed_checks_belong_to_nobody() -> None:
+    """What an imported guideline borrowed for a capability may prove another one in ours."""
+    borrowed = changed(
+        ("guideline", "2026.05"),
+        ("capabilities/compute-servers-lock/checks", ["compute.servers.stop.works"]),
+        ("capabilities/compute-servers-stop/checks", ["compute.servers.stop.stays"]),
+    )
+    own, imported = borrowed, borrowed | {"origin": {"schema": "2.0"}}
+    rules = {one.name for one in guideline_lifecycle.faults(built(), guideline_build.build(own))}
+    assert rules == {"check-used-again"}
+    assert guideline_lifecycle.faults(built(), guideline_build.build(imported)) == []
 
 
 def _written(folder: Path, *changes: tuple[str, Any]) -> Path:
