@@ -12,12 +12,12 @@ _NOWHERE = "00c0ffee-0000-4000-8000-00000000dead"
 
 
 def _keep_occupied(body: Any, request: Request) -> None:
-    if "-interface-" in body["port"]["name"]:
+    if "-interface-" in body["port"].get("name", ""):
         body["port"]["device_id"] = body["port"]["device_id"] or _NOWHERE
 
 
 def _name_another_server(body: Any, request: Request) -> None:
-    if "-given-port-" in body["port"]["name"]:
+    if "-given-port-" in body["port"].get("name", ""):
         body["port"]["device_id"] = _NOWHERE
 
 

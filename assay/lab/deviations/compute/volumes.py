@@ -11,7 +11,7 @@ from assay.lab.deviations.responses import edit_json, keep_items, replace
 _ALL = r"/servers/[^/]+/os-volume_attachments"
 _ONE = r"/servers/[^/]+/os-volume_attachments/[^/]+"
 
-_VOLUME = r"/volumes/[^/]+"
+_VOLUME = r"/volumes/(?!detail)[^/]+"
 _NOWHERE = "00c0ffee-0000-4000-8000-0000000000ff"
 
 

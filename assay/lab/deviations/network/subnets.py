@@ -14,7 +14,7 @@ _SUBNET = r"/subnets/[^/]+"
 
 def _offer_the_gateway(body: dict[str, Any], request: Request) -> None:
     subnet = body["subnet"]
-    if subnet["cidr"] == "10.119.0.0/28":
+    if subnet.get("cidr") == "10.119.0.0/28":
         subnet["allocation_pools"] = [{"start": subnet["gateway_ip"], "end": "10.119.0.14"}]
 
 
