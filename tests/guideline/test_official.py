@@ -12,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assay.formats import guideline, guideline_yaml
-from assay.formats.official import document, equality, text
+from assay.formats.official import checks, document, equality, text
+from assay.model.coverage import CoveredTest
+from assay.model.guideline import Status
 from assay.problem import Problem
-from tests.guideline.builders import EXAMPLES, OFFICIAL, SCHEMA_2_0, TEST
+from tests.core import builders as core
+from tests.guideline.builders import EXAMPLES, ID, OFFICIAL, SCHEMA_2_0, TEST
 
 DOCUMENTS = [
     path
@@ -156,6 +159,28 @@ def test_what_nobody_knows_is_kept(place: tuple[str, ...], key: str, value: obje
         return
     inner[key] = value
     _there_and_back(raw, [])
+
+
+def test_checks_are_borrowed_for_what_they_prove() -> None:
+    """By id and whole name; not for a flagged test, not for another version, and else by the kept name."""
+    wanted = ("volumes-v3-list", "volumes-v2-list", "volumes-list", "volumes-flagged", "volumes-v3-get")
+    ours = {"volumes-v3-list": "block-storage.volume.list", "volumes-v3-get": "block-storage.volume.get"}
+    known = core.guideline(dict.fromkeys(ours, Status.REQUIRED), {name: (one,) for name, one in ours.items()})
+    covered = (CoveredTest(id=ID, test=TEST, checks=(ours["volumes-v3-list"],)),)
+    renamed = {"test": "tempest.new", "id": ID, "aliases": [TEST]}
+    imported: dict[str, Any] = {
+        "capabilities": {name: {"tests": [renamed]} for name in wanted},
+        "flags": [{"capability": "volumes-flagged", "test": "tempest.new"}],
+    }
+    imported["capabilities"]["volumes-v3-get"] = {"tests": [{"test": "tempest.other", "id": ID}]}
+    found = checks.named(imported, covered, known)["capabilities"]
+    assert {name: one.get("checks") for name, one in found.items()} == {
+        "volumes-v3-list": ["block-storage.volume.list"],
+        "volumes-v2-list": None,
+        "volumes-list": ["block-storage.volume.list"],
+        "volumes-flagged": None,
+        "volumes-v3-get": ["block-storage.volume.get"],
+    }
 
 
 HARMS: list[Callable[[Any], object]] = [
