@@ -25,11 +25,12 @@ from assay.cloud.redact import Redactor
 from assay.cloud.stop import Stop
 from assay.cloud.tape import Tape
 from assay.evidence import challenge, layout, read
+from assay.evidence.resume import insist_on_same
 from assay.evidence.write import BundleWriter, mend
 from assay.formats import guidelines
 from assay.judge.verdict import judge
 from assay.kit.cloud import Choices
-from assay.model.evidence import CheckDescription, CloudIdentity, Evidence, GuidelineIdentity, Nonce
+from assay.model.evidence import CheckDescription, GuidelineIdentity, Nonce
 from assay.model.guideline import Guideline
 from assay.model.outcome import Outcome
 from assay.problem import ExitCode, Problem
@@ -130,7 +131,7 @@ def run_cloud(wish: Wish) -> ExitCode:
             pool=2 * wish.jobs,
         )
         if begun:
-            _insist_on_same(begun, suite, identify(line))
+            insist_on_same(begun, suite.identity(), identify(line))
         stranger = _stranger(wish, line, tape, stop)
         if plan.checks:
             preflight.insist(preflight.examine(plan, suite, line, wish.choices))
@@ -173,24 +174,6 @@ def _as_begun(wish: Wish) -> Wish:
         second=wish.second or begun.get("second", ""),
         choices=wish.choices if wish.choices != Choices() else Choices(**begun.get("choices", {})),
     )
-
-
-def _insist_on_same(begun: Evidence, suite: Suite, cloud: CloudIdentity) -> None:
-    """Refuse to put two clouds or two suites into one bundle, which would be evidence of neither."""
-    changed = [
-        what
-        for what, same in (
-            ("suite", begun.suite == suite.identity()),
-            ("cloud", begun.cloud.fingerprint == cloud.fingerprint),
-        )
-        if not same
-    ]
-    if changed:
-        raise Problem(
-            f"This is another {' and another '.join(changed)} than the run {begun.run} began with.",
-            why="What is seen now would stand beside what was seen then as if it were of one piece.",
-            advice="Begin a new run; `assay judge DIR DIR` takes several of one cloud together.",
-        )
 
 
 def _stranger(wish: Wish, line: Line, tape: Tape, stop: Stop) -> Line | None:

@@ -4,38 +4,50 @@ from dataclasses import replace
 
 import pytest
 
-from assay.cli.run_cloud import _insist_on_same
-from assay.model.evidence import CloudIdentity, Evidence
+from assay.evidence.resume import insist_on_same
+from assay.model.evidence import CloudIdentity, ServiceIdentity, SuiteIdentity
 from assay.problem import Problem
-from assay.runner.suite import Suite
 from tests.core.builders import CLOUD, evidence
 
-SUITE = Suite(checks={}, resources={})
-BEGUN: Evidence = replace(evidence({}), suite=SUITE.identity())
-
-
-def test_the_same_goes_on() -> None:
-    """Nothing changed, nothing is said."""
-    _insist_on_same(BEGUN, SUITE, CLOUD)
+SERVICE = ServiceIdentity(type="compute", url="https://cloud.example/compute", version="v2.1")
+HERE = replace(CLOUD, services=(SERVICE,))
+BEGUN = replace(evidence({}), cloud=HERE)
+SUITE = BEGUN.suite
 
 
 @pytest.mark.parametrize(
-    ("begun", "cloud", "says"),
+    "cloud",
     [
-        (BEGUN, replace(CLOUD, fingerprint="1" * 64), "another cloud than the run 0123abcd began with"),
+        HERE,
+        replace(HERE, name="another-entry"),
+        replace(HERE, services=(replace(SERVICE, version=""),), fingerprint="1" * 64),
+    ],
+    ids=["same", "other-entry", "version-not-told"],
+)
+def test_the_same_goes_on(cloud: CloudIdentity) -> None:
+    """The same endpoints and versions are the same cloud; a version that was not told is no other one."""
+    insist_on_same(BEGUN, SUITE, cloud)
+
+
+@pytest.mark.parametrize(
+    ("suite", "cloud", "says"),
+    [
         (
-            replace(BEGUN, suite=replace(BEGUN.suite, digest="1" * 64)),
-            CLOUD,
-            "another suite than the run 0123abcd began with",
+            SUITE,
+            replace(HERE, auth_url="https://elsewhere.example/v3"),
+            "another cloud than the run 0123abcd",
         ),
-        (
-            replace(BEGUN, suite=replace(BEGUN.suite, digest="1" * 64)),
-            replace(CLOUD, fingerprint="1" * 64),
-            "another suite and another cloud than the run",
-        ),
+        (SUITE, replace(HERE, region="r2"), "another cloud"),
+        (SUITE, replace(HERE, services=()), "another cloud"),
+        (SUITE, replace(HERE, services=(replace(SERVICE, url="https://x.example"),)), "another cloud"),
+        (SUITE, replace(HERE, services=(replace(SERVICE, version="v2.2"),)), "another cloud"),
+        (SUITE, replace(HERE, services=(SERVICE, replace(SERVICE, type="image"))), "another cloud"),
+        (replace(SUITE, digest="1" * 64), HERE, "another suite than the run 0123abcd"),
+        (replace(SUITE, harness="1" * 64), HERE, "another suite"),
+        (replace(SUITE, version="9"), replace(HERE, region="r2"), "another suite and another cloud"),
     ],
 )
-def test_another_cloud_or_suite_does_not(begun: Evidence, cloud: CloudIdentity, says: str) -> None:
+def test_another_cloud_or_suite_does_not(suite: SuiteIdentity, cloud: CloudIdentity, says: str) -> None:
     """One bundle is never made of two clouds or two suites."""
     with pytest.raises(Problem, match=says):
-        _insist_on_same(begun, SUITE, cloud)
+        insist_on_same(BEGUN, suite, cloud)
