@@ -252,6 +252,12 @@ def fingerprint(scene: Scene) -> None:
     scene.forge()
 
 
+def no_version_documents(scene: Scene) -> None:
+    """Take away in what words the cloud told its versions."""
+    (scene.folder / layout.DISCOVERY).unlink()
+    scene.forge()
+
+
 def fingerprint_of_versions(scene: Scene) -> None:
     """Say that the cloud is newer than it announced."""
     scene.text(layout.CLOUD, '"maximum_microversion": ""', '"maximum_microversion": "2.104"')

@@ -122,6 +122,7 @@ REFUTED: list[tuple[Attack, str]] = [
     (insider.modified_kit, "What carried the checks out is not Assay 0.0 as it is installed here."),
     (insider.digest_of_suite, "The digest of the suite does not follow from its checks."),
     (insider.fingerprint, "The fingerprint of the cloud does not follow from its endpoints and versions."),
+    (insider.no_version_documents, "No exchange shows that the cloud told the version of compute."),
     (insider.fingerprint_of_versions, "The fingerprint of the cloud does not follow"),
     (insider.ended_before_it_began, "The clock runs backwards: the run ended at"),
     (insider.nonce_used_before_given, "The clock runs backwards: the nonce was used at"),
