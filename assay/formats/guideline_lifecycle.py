@@ -6,7 +6,6 @@ from assay.formats.guideline_rules import Fault
 from assay.model.guideline import Guideline, Status
 
 _LIFE = ("draft", "advisory", "approved", "superseded")
-_KNOWN = frozenset({Status.REQUIRED, Status.ADVISORY, Status.DEPRECATED})
 
 
 def faults(new: Guideline, old: Guideline) -> list[Fault]:
@@ -46,7 +45,7 @@ def _capabilities(new: Guideline, old: Guideline) -> Iterator[Fault]:
         if was is Status.REMOVED and status is not Status.REMOVED:
             says = f"it was removed from {old.id}, and is {status} again"
             yield Fault(at=f"capabilities.{name}", name="name-used-again", says=says)
-        elif status is Status.REQUIRED and was not in _KNOWN:
+        elif status is Status.REQUIRED and was is None:
             says = f"it is required, and {old.id} did not have it as advisory"
             yield Fault(at=f"capabilities.{name}", name="not-advisory-first", says=says)
         elif status is Status.REMOVED and was is Status.REQUIRED:

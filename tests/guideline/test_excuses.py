@@ -135,6 +135,8 @@ def test_a_waiver_is_for_whom_it_was_given() -> None:
 
 def test_since_and_until_bound_what_is_asked() -> None:
     """What is required later is advisory yet, and what was asked for until earlier is removed."""
+    last = built(("capabilities/compute-servers-lock/until", "2026.11"))
+    assert last.mandates("platform")["compute-servers-lock"] is Status.REQUIRED
     asked = built(
         ("capabilities/compute-servers-lock/since", "2027.05"),
         ("capabilities/compute-servers-tags/until", "2026.05"),
