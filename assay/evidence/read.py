@@ -132,7 +132,15 @@ def activities(folder: Path) -> list[Activity]:
 
 def all_exchanges(folder: Path) -> Iterator[Exchange]:
     """Every exchange of a run, scope by scope."""
-    understand = _reader_of(folder).exchange
+    yield from _exchanges(folder, _reader_of(folder).exchange)
+
+
+def taped(folder: Path) -> Iterator[Exchange]:
+    """Every exchange that a tape kept below a folder which is no bundle, scope by scope."""
+    yield from _exchanges(folder, _READERS[layout.FORMAT].exchange)
+
+
+def _exchanges(folder: Path, understand: Callable[..., Exchange]) -> Iterator[Exchange]:
     for path in sorted((folder / layout.EXCHANGES).glob("*.jsonl")):
         yield from _understood(folder, f"{layout.EXCHANGES}/{path.name}", understand)
 

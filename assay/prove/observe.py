@@ -110,7 +110,7 @@ def observe(
             )
         calls = [
             Call(scope=exchange.scope, service=service, path=path, exchange=exchange)
-            for exchange in read.all_exchanges(folder)
+            for exchange in read.taped(folder)
             if exchange.scope in checks or exchange.scope.startswith("resource:")
             for service, path in [line.transport.service_path(exchange.url)]
         ]
