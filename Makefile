@@ -39,7 +39,7 @@ lint: $(READY) ## Style, types and layers
 
 .PHONY: test-unit
 test-unit: $(READY) browser ## The tests that need no cloud
-	$(BIN)/pytest -m 'not lab'
+	$(BIN)/pytest -m 'not lab' -n auto
 
 .PHONY: test-lab
 test-lab: $(READY) ## The tests that start real clouds on this machine
@@ -64,6 +64,7 @@ browser: ## Install Debian's chromium, which the tests of the report look at it 
 .PHONY: bench
 bench: $(READY) ## Measure beside peers, as ratios
 	$(BIN)/python benchmarks/help_startup.py
+	$(BIN)/python benchmarks/verify_cost.py
 
 .PHONY: bench-tempest
 bench-tempest: $(READY) ## Measure beside Tempest on one fresh cloud
