@@ -10,7 +10,7 @@ from assay.lab import LabCloud, down, lifecycle, up
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one process run what shares a bundle, and one each file, where several share the tests of the lab."""
+    """Where several processes share the tests: one runs all that need a bundle, and one each file."""
     for item in items:
         shares = {"alpha_bundle", "bravo_bundle"} & set(getattr(item, "fixturenames", ()))
         item.add_marker(pytest.mark.xdist_group("bundles" if shares else item.path.stem))
