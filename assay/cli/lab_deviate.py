@@ -80,8 +80,7 @@ class LabDeviate(Teaching, Command):
                     parsed_args.command, os.environ | {"OS_CLIENT_CONFIG_FILE": str(twin.clouds_yaml)}
                 )
             else:
-                self._introduce(twin)
-                wait_for_end()
+                wait_for_end(lambda: self._introduce(twin))
                 code = 0
             self._sum_up(twin, planted)
         return code

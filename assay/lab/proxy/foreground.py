@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
@@ -27,9 +27,14 @@ def orderly_end() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def wait_for_end() -> None:
-    """Wait until a signal says that it is time to leave."""
+def wait_for_end(announce: Callable[[], object]) -> None:
+    """Wait until a signal says that it is time to leave.
+
+    Args:
+        announce: Tells that the waiting begins; whoever hears it may send the signal at once.
+    """
     try:
+        announce()
         threading.Event().wait()
     except KeyboardInterrupt:
         return
