@@ -43,7 +43,7 @@ test-unit: $(READY) browser ## The tests that need no cloud
 
 .PHONY: test-lab
 test-lab: $(READY) ## The tests that start real clouds on this machine
-	$(BIN)/pytest -m lab -n 2 --dist loadgroup --durations 12
+	$(BIN)/pytest -m lab --durations 12
 
 .PHONY: prove
 prove: $(READY) ## Plant every deviation there is in front of a cloud of its own, and see each detected

@@ -8,14 +8,6 @@ import pytest
 from assay.lab import LabCloud, down, lifecycle, up
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes share the tests: one runs all that need a bundle, and one each file."""
-    for item in items:
-        shares = {"alpha_bundle", "bravo_bundle"} & set(getattr(item, "fixturenames", ()))
-        item.add_marker(pytest.mark.xdist_group("bundles" if shares else item.path.stem))
-
-
 @pytest.fixture(scope="session", autouse=True)
 def interruptible() -> None:
     """Let children be interrupted: a shell that starts the tests in the background has them ignore Ctrl-C."""

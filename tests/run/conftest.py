@@ -32,7 +32,7 @@ class Said:
 Assay = Callable[..., Said]
 
 
-def run_assay(*arguments: object, timeout: float = 300.0, env: Mapping[str, str] | None = None) -> Said:
+def run_assay(*arguments: object, timeout: float = 1200.0, env: Mapping[str, str] | None = None) -> Said:
     """Run `assay` in a process of its own; no command may ever show a traceback."""
     done = subprocess.run(
         [sys.executable, "-m", "assay.cli.main", *map(str, arguments)],

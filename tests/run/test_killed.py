@@ -22,8 +22,11 @@ from tests.run.conftest import run_assay
 pytestmark = [pytest.mark.lab, pytest.mark.timeout(1500)]
 
 MOMENTS = 20
+EARLY = 4
+"""So many are killed while they begin, before or after they made anything; the others once they make things."""
 LATEST = 12.0
 AT_ONCE = 4
+BEGINS_WITHIN = 300.0
 
 
 def test_a_killed_run_leaves_nothing_once_cleaned(alpha: LabCloud, tmp_path: Path) -> None:
@@ -34,37 +37,41 @@ def test_a_killed_run_leaves_nothing_once_cleaned(alpha: LabCloud, tmp_path: Pat
     line = connect("alpha", config_files=[alpha.clouds_yaml])
     before = inventory.take(line)
     chance = random.Random(20261122)
-    moments = [chance.uniform(1.0, LATEST) for _ in range(MOMENTS)]
+    moments = [chance.uniform(0.5, LATEST) for _ in range(MOMENTS)]
     created = 0
     with ThreadPoolExecutor(AT_ONCE) as threads:
         for first in range(0, MOMENTS, AT_ONCE):
             some = moments[first : first + AT_ONCE]
             bundles = [tmp_path / str(first + number) for number in range(len(some))]
-            created += sum(threads.map(_killed_and_cleaned, some, bundles))
+            begun = [first + number >= EARLY for number in range(len(some))]
+            created += sum(threads.map(_killed_and_cleaned, some, begun, bundles))
             assert inventory.take(line) == before, f"killed after {some} s"
     assert created > MOMENTS, "the runs were killed before they made anything, which tests nothing"
 
 
-def _killed_and_cleaned(moment: float, bundle: Path) -> int:
+def _killed_and_cleaned(moment: float, begun: bool, bundle: Path) -> int:
     """Start a run, kill it, clean up, and say how many resources it had begun to create."""
-    created = _killed_after(moment, bundle)
+    created = _killed_after(moment, begun, bundle)
     if (bundle / "run.json").exists():
         said = run_assay("cleanup", "alpha", bundle)
         assert said.code == 0, said
     return created
 
 
-def _killed_after(seconds: float, bundle: Path) -> int:
-    """Start a run, kill it, and say how many resources it had begun to create."""
+def _killed_after(seconds: float, begun: bool, bundle: Path) -> int:
+    """Start a run, kill it so long after it started, or began to create, and say how much it had begun."""
     process = subprocess.Popen(
         [sys.executable, "-m", "assay.cli.main", "run", "alpha", "-o", str(bundle)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    ledger = bundle / "ledger.jsonl"
+    latest = time.monotonic() + BEGINS_WITHIN
+    while begun and time.monotonic() < latest and not (ledger.exists() and ledger.stat().st_size):
+        time.sleep(0.1)
     time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    ledger = bundle / "ledger.jsonl"
     return ledger.read_text().count('"intend"') if ledger.exists() else 0
 
 
