@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.lab, pytest.mark.timeout(1500)]
 
 MOMENTS = 20
 EARLY = 4
-"""So many are killed while they begin, before or after they made anything; the others once they make things."""
+"""So many are killed while they begin; the others once they have begun to make things."""
 LATEST = 12.0
 AT_ONCE = 4
 BEGINS_WITHIN = 300.0
