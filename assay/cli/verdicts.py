@@ -29,6 +29,7 @@ def row(verdict: Verdict) -> dict[str, Any]:
         "error": verdict.count(Outcome.ERROR),
         "unrun": verdict.count(Outcome.UNRUN),
         "excused": verdict.excused,
+        "by official tests alone": verdict.by_official_tests_alone,
         "reasons": list(verdict.reasons),
         "flags": [_flag(one) for one in verdict.flags],
         "waivers": [_waiver(one) for one in verdict.waivers],

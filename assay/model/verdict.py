@@ -100,6 +100,11 @@ class Verdict:
         return sum(capability.weighs for capability in self.capabilities)
 
     @property
+    def by_official_tests_alone(self) -> int:
+        """How many required capabilities no check of ours has a say in."""
+        return sum(bool(one.tests) and not one.checks for one in self.capabilities if one.weighs)
+
+    @property
     def excused(self) -> int:
         """How many required capabilities a flag or a waiver excuses."""
         return sum(one.excused for one in self.capabilities if one.status is Status.REQUIRED)

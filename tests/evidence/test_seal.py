@@ -16,7 +16,7 @@ from assay.evidence.verify import verify
 from assay.evidence.write import BundleWriter
 from assay.formats import guidelines
 from assay.model.claim import Claim
-from assay.model.evidence import CheckDescription, Nonce
+from assay.model.evidence import CheckDescription, GuidelineIdentity, Nonce
 from assay.model.outcome import Outcome
 from assay.model.result import CheckResult
 from assay.model.sealing import Standing, Trust
@@ -24,6 +24,8 @@ from assay.problem import ExitCode, Problem
 from assay.runner import suite
 from tests.core.builders import CLOUD
 from tests.evidence.scene import CHECKS, GROWS, NONCE, SIGNED, SLEEPS, STAYS, WAITS, WORKS, Scene, write
+
+GUIDELINE = GuidelineIdentity(id="2026.11", digest="0" * 64)
 
 
 def _envelope(scene: Scene) -> dict[str, Any]:
@@ -110,7 +112,7 @@ def test_only_passes_give_passed(outcomes: dict[str, Outcome], result: str, stag
             for id, outcome in outcomes.items()
         },
     )
-    said = statement.write(seen, {}, guidelines.find(), {}, signed=SIGNED)  # type: ignore[arg-type]
+    said = statement.write(seen, {}, GUIDELINE, {}, signed=SIGNED)
     assert said["predicate"]["result"] == result
 
 
@@ -119,7 +121,7 @@ def test_a_pass_after_a_disturbance_is_a_warning(stage: Scene) -> None:
     evidence = read.read(stage.folder)
     again = replace(evidence.results[WORKS], discarded=evidence.results[WAITS].discarded)
     seen = replace(evidence, checks={WORKS: evidence.checks[WORKS]}, results={WORKS: again})
-    predicate = statement.write(seen, {}, guidelines.find(), {}, signed=SIGNED)["predicate"]  # type: ignore[arg-type]
+    predicate = statement.write(seen, {}, GUIDELINE, {}, signed=SIGNED)["predicate"]
     assert (predicate["result"], predicate["passedTests"], predicate["warnedTests"]) == (
         "WARNED",
         [],

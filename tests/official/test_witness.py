@@ -54,7 +54,9 @@ def test_where_no_check_proves_it_the_official_tests_do(
     told: list[tuple[str, str, Outcome]], verdict: Conformance
 ) -> None:
     """Only a pass of the very test, by name and id, proves; a skip and absence prove nothing."""
-    assert judge(_guideline(), "platform", _evidence(None, *told)).conformance is verdict
+    found = judge(_guideline(), "platform", _evidence(None, *told))
+    assert found.conformance is verdict
+    assert found.by_official_tests_alone == 1
 
 
 @pytest.mark.parametrize(
