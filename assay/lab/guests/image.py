@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from assay.guest import build
 from assay.lab.progress import Progress
 
 
@@ -12,4 +11,6 @@ def ensure(progress: Progress) -> Path:
     Raises:
         Problem: A tool is missing, or it could not be built.
     """
+    from assay.guest import build
+
     return build.ensure(progress)

@@ -1,8 +1,8 @@
 """The wire: a bridge that joins this machine with every cloud of real guests, and those with each other.
 
 A cloud lives in a network namespace of its own. One virtual cable leads out of it, to the bridge; its
-floating IPs or direct addresses are routed over that cable. All addresses are of 198.18.0.0/15, the block that
-RFC 2544 keeps for measurements, so nothing else on this machine is in the way.
+floating IPs or direct addresses are routed over that cable. All addresses are of 198.18.0.0/15, the block
+that RFC 2544 keeps for measurements, so nothing else on this machine is in the way.
 """
 
 import contextlib
