@@ -11,6 +11,9 @@ from assay.lab.shapes import GuestShape
 
 from . import wire
 
+PATIENCE = 1800.0
+"""Longest wait for such a cloud, in seconds; a quiet machine takes about one minute, with migrations two."""
+
 
 def launch(directory: Path, name: str, shape: GuestShape, environment: Path, *, initialise: bool) -> None:
     """Start a cloud, in a session and namespaces of its own and with nothing of our environment.

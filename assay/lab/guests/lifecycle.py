@@ -38,7 +38,7 @@ def start(choice: Choice, shape: GuestShape, progress: Progress, install: bool) 
     configuration.write(directory, choice, shape, home, secrets, uuid.uuid5(uuid.NAMESPACE_DNS, choice.name))
     clouds_on_disk.remember(choice, PORTS, ready=False)
     launch.launch(directory, choice.name, shape, home, initialise=False)
-    readiness.wait(directory, shape, PORTS, progress)
+    readiness.wait(directory, shape, PORTS, progress, launch.PATIENCE)
     client_config.add(choice, secrets, PORTS)
     return clouds_on_disk.remember(choice, PORTS, ready=True)
 

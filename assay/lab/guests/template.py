@@ -72,7 +72,7 @@ def _make(home: Path, draft: Path, choice: Choice, shape: GuestShape, environmen
         common.install(draft, "cloudside")
         configuration.write(draft, choice, shape, environment, secrets, uuid.uuid4())
         launch.launch(draft, choice.name, shape, environment, initialise=True)
-        readiness.wait(draft, shape, PORTS, silent)
+        readiness.wait(draft, shape, PORTS, silent, launch.PATIENCE)
         seed.sow(
             shape,
             access.credentials(shape, secrets, PORTS)["admin"],

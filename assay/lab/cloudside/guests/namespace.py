@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
-from typing import Any
 
 from ..keeper import Failure
 from . import layout
@@ -111,10 +110,9 @@ def connect(address: str, neighbours: list[dict[str, str]]) -> None:
 
 
 def environment(interpreter: Path) -> dict[str, str]:
-    """Return the environment of everything that runs here."""
+    """Return what the environment of everything that runs here has of its own."""
     path = f"{layout.BIN}:{interpreter.parent}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-    kept: dict[str, Any] = {key: os.environ[key] for key in ("HOME", "LANG", "PYTHONPATH")}
-    return kept | {"PATH": path, "PYTHONWARNINGS": "ignore"}
+    return {"PATH": path, "HOME": str(layout.HOME), "PYTHONWARNINGS": "ignore"}
 
 
 def _own(place: Path, own: Path) -> None:

@@ -21,8 +21,8 @@ from . import bridges, daemons, layout, namespace, tables
 from .daemons import Daemon
 from .openstack import OpenStack
 
-PATIENCE = 180.0
-"""Longest wait for one group of processes, in seconds."""
+PATIENCE = 900.0
+"""Longest wait for one group of processes, in seconds; a quiet machine needs a few."""
 NAP = 0.1
 
 
