@@ -1,7 +1,6 @@
 """What the first process does with its fresh namespaces: private mounts, and the network up to the wire."""
 
 import ctypes
-import os
 import shutil
 import subprocess
 import time
