@@ -2,7 +2,7 @@
 # Where a server learns who it is: the config drive and the metadata service, each looked at for itself.
 DOCUMENTS='meta_data.json network_data.json vendor_data.json vendor_data2.json user_data'
 SERVICE=http://169.254.169.254
-DRIVE=no ANSWERED=no
+DRIVE=no
 
 flatten() { # FILE: one line "path=value" each
     awk -f /lib/assay/json.awk "$1"
@@ -38,7 +38,6 @@ service_read() { # asked for longer when nothing else says who this is
         sleep 1
     done
     [ "$tries" -gt 0 ] || return 0
-    ANSWERED=yes
     for name in $DOCUMENTS; do
         [ "$name" = meta_data.json ] || fetch "$SERVICE/openstack/latest/$name" "/run/assay/service/$name" &
     done
@@ -95,10 +94,12 @@ source_lines() {
     for found in /run/assay/service/six.*; do
         [ -f "$found" ] && six=$six,${found##*/six.}
     done
+    answered=no
+    [ -f /run/assay/service/meta_data.json ] && answered=yes
     ec2=no
     [ -f /run/assay/service/ec2.instance-id ] && ec2=yes
     [ -f /run/assay/drive/ec2.json ] && drive_ec2=yes || drive_ec2=no
-    echo "sources drive=$DRIVE drive_ec2=$drive_ec2 service=$ANSWERED ec2=$ec2 six=${six#,} used=$SOURCE"
+    echo "sources drive=$DRIVE drive_ec2=$drive_ec2 service=$answered ec2=$ec2 six=${six#,} used=$SOURCE"
     for source in drive service; do
         for name in $DOCUMENTS ec2.json; do
             document_lines "$source" "$name"
@@ -114,7 +115,7 @@ document_lines() { # SOURCE NAME: its digest, and its text unless it is a secret
     [ -f "$path" ] || return 0
     sum=$(document_digest "$path")
     echo "document source=$1 name=$2 bytes=$(stat -c %s "$path") sha256=$sum"
-    [ "$2" = user_data ] && return
+    [ "$2" = user_data ] || [ "$(stat -c %s "$path")" -le 2 ] && return
     [ "$1" = service ] && [ "$sum" = "$(document_digest "/run/assay/drive/$2")" ] && return
     number=0
     without_secrets "$path" | gzip -9 | base64 -w 140 |
