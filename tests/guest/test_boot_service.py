@@ -38,7 +38,8 @@ def reports(disk: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Repor
 
 def _plugged(report: Report) -> bool:
     disk = any(disk.serial == "plugged" for disk in report.disks)
-    return disk and any(link.mac == MAC and link.ipv4 for link in report.links)
+    leased = any(link.mac == MAC and link.ipv4 and link.name in report.leases for link in report.links)
+    return disk and leased
 
 
 def _file(path: Path) -> dict[str, str]:
