@@ -1,6 +1,7 @@
 """The guest boots from a config drive, again from the same disk, and from a clone of it."""
 
 import hashlib
+import json
 import socket
 import subprocess
 from pathlib import Path
@@ -8,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from assay.guest import instructions
-from assay.guest.instructions import Flow, Http, Httpd, Ping, Say, Serve, Tcp, WriteDisk
+from assay.guest import console, instructions
+from assay.guest.instructions import Flow, Http, Httpd, Phone, Ping, Say, Serve, Tcp, WriteDisk
 from assay.guest.report import Report
 
 from . import sources
@@ -46,6 +47,7 @@ SCRIPT = instructions.script(
     Ping("large", "10.0.2.2", 1415, whole=True, every=3),
     Http("page", "http://127.0.0.1:8000/say.sh"),
     Flow("long", "127.0.0.1", 7000),
+    Phone("http://10.0.2.99/posted"),
 ).encode()
 PROBES = {"there": "ok", "nobody": "fail", "fits": "ok", "large": "fail", "page": "ok"}
 LONG = SCRIPT + b"# " + b"x" * (60 * 1024 - len(SCRIPT) - 3) + b"\n"
@@ -90,8 +92,8 @@ def _enter(key: Path, port: int) -> str:
 
 
 def _heard(report: Report) -> bool:
-    flow = report.last("flow", "long")
-    return flow is not None and all(report.last("probe", name) for name in PROBES)
+    told = {line.topic for line in report.events}
+    return {"flow", "phone"} <= told and all(report.last("probe", name) for name in PROBES)
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +110,8 @@ def first(disk: Path, place: Path, key: Path) -> tuple[Report, str, str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    nic = ("-nic", f"user,model=virtio-net-pci,mac={MAC},hostfwd=tcp:127.0.0.1:{port}-10.0.2.77:22")
+    forward = f"hostfwd=tcp:127.0.0.1:{port}-10.0.2.77:22,{sources.answering('10.0.2.99', place)}"
+    nic = ("-nic", f"user,model=virtio-net-pci,mac={MAC},{forward}")
     with Machine(place, disk, *drive, *plugged, *named, *rng, *nic, uuid=INSTANCE) as machine:
         machine.ready()
         entered = _enter(key, port)
@@ -229,6 +232,14 @@ def test_probes(first: tuple[Report, str, str]) -> None:
     assert peer.fields["address"] == "127.0.0.1"
     assert flow is not None
     assert flow.fields["state"] == "alive"
+
+
+def test_phone(first: tuple[Report, str, str], place: Path) -> None:
+    """The first report is sent as JSON, with the lines that stood on the console."""
+    said = json.loads((place / "posted").read_text())["report"]
+    report, text, _ = first
+    assert console.read("\n".join(said)).hostname == report.hostname
+    assert all(line in text for line in said)
 
 
 def test_power_button(first: tuple[Report, str, str]) -> None:

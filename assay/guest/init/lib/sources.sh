@@ -28,16 +28,26 @@ fetch() { # URL FILE: whether it was there; a file is never half there
     return 1
 }
 
+service_find() { # whether it answers; then SERVICE is where
+    for service in "$SERVICE" $(services_6); do
+        if fetch "$service/openstack/latest/meta_data.json" /run/assay/service/meta_data.json; then
+            SERVICE=$service
+            return 0
+        fi
+    done
+    return 1
+}
+
 service_read() { # asked for longer when nothing else says who this is
     [ -n "$(cards)" ] || return 0
-    tries=12
-    [ "$DRIVE" = no ] || tries=2
-    while [ "$tries" -gt 0 ]; do
-        fetch "$SERVICE/openstack/latest/meta_data.json" /run/assay/service/meta_data.json && break
-        tries=$((tries - 1))
+    allowed=30
+    [ "$DRIVE" = no ] || allowed=5
+    read -r since _ </proc/uptime
+    until service_find; do
+        read -r now _ </proc/uptime
+        [ $((${now%.*} - ${since%.*})) -lt $allowed ] || return 0
         sleep 1
     done
-    [ "$tries" -gt 0 ] || return 0
     for name in $DOCUMENTS; do
         [ "$name" = meta_data.json ] || fetch "$SERVICE/openstack/latest/$name" "/run/assay/service/$name" &
     done
@@ -55,9 +65,18 @@ wait_all() { # for the fetches, not for those that stay
     done
 }
 
-service_read_6() { # the service's address on the link, for networks without IPv4
+services_6() { # the service's addresses on links that have an IPv6 address of more than the link
     for link in $(cards); do
-        fetch "http://[fe80::a9fe:a9fe%$link]/openstack/latest/meta_data.json" "/run/assay/service/six.$link"
+        if grep -q " 00 .. *$link\$" /proc/net/if_inet6; then
+            echo "http://[fe80::a9fe:a9fe%$link]"
+        fi
+    done
+}
+
+service_read_6() { # on which links it answers by IPv6
+    for service in $(services_6); do
+        link=${service#*%}
+        fetch "$service/openstack/latest/meta_data.json" "/run/assay/service/six.${link%]}"
     done
 }
 
