@@ -42,6 +42,10 @@ def vfat(folder: Path, to: Path) -> tuple[str, ...]:
 
 def service(folder: Path) -> tuple[str, ...]:
     """Return the arguments of a machine in a network with DHCP and a metadata service."""
-    answer = f"{sys.executable} {ANSWER} {folder}"
-    forward = f"guestfwd=tcp:169.254.169.254:80-cmd:{answer}"
-    return "-nic", f"user,model=virtio-net-pci,net=169.254.169.0/24,dhcpstart=169.254.169.15,{forward}"
+    network = "user,model=virtio-net-pci,net=169.254.169.0/24,dhcpstart=169.254.169.15"
+    return "-nic", f"{network},{answering('169.254.169.254', folder)}"
+
+
+def answering(address: str, folder: Path) -> str:
+    """Return a network's option: an address answers from a folder, and keeps there what is sent."""
+    return f"guestfwd=tcp:{address}:80-cmd:{sys.executable} {ANSWER} {folder}"

@@ -14,12 +14,13 @@ from .machine import Machine
 pytestmark = [pytest.mark.guest, pytest.mark.timeout(1800)]
 
 INSTANCE = "22222222-2222-4333-8444-555555555555"
+MAC = "52:54:00:65:43:21"
 PACKED = gzip.compress(b"#!/bin/sh\nassay-say never run\n", mtime=0)
 
 
 @pytest.fixture(scope="module")
 def reports(disk: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Report]:
-    """What the guest said first, and after a disk was plugged in."""
+    """What the guest said first, and after a disk and a card were plugged in."""
     place = tmp_path_factory.mktemp("service")
     meta = {"uuid": INSTANCE, "hostname": "db-1"}
     nic = sources.service(sources.documents(place / "documents", meta, {}, PACKED))
@@ -30,7 +31,15 @@ def reports(disk: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Repor
         first = machine.ready()
         machine.tell("blockdev-add", **{"node-name": "extra", "driver": "raw", "file": _file(extra)})
         machine.tell("device_add", driver="virtio-blk-pci", drive="extra", id="extra", serial="plugged")
-        return first, machine.wait(lambda report: any(disk.serial == "plugged" for disk in report.disks))
+        machine.tell("netdev_add", type="user", id="more", net="10.9.0.0/24")
+        machine.tell("device_add", driver="virtio-net-pci", netdev="more", id="card", mac=MAC)
+        return first, machine.wait(_plugged)
+
+
+def _plugged(report: Report) -> bool:
+    disk = any(disk.serial == "plugged" for disk in report.disks)
+    leased = any(link.mac == MAC and link.ipv4 and link.name in report.leases for link in report.links)
+    return disk and leased
 
 
 def _file(path: Path) -> dict[str, str]:
@@ -76,3 +85,10 @@ def test_plugged_disk(reports: tuple[Report, Report]) -> None:
     first, later = reports
     assert not any(disk.serial == "plugged" for disk in first.disks)
     assert next(disk.bytes for disk in later.disks if disk.serial == "plugged") == 32 * 1024**2
+
+
+def test_plugged_card(reports: tuple[Report, Report]) -> None:
+    """A card that is plugged into a running guest gets an address by DHCP."""
+    card = next(link for link in reports[1].links if link.mac == MAC)
+    assert card.ipv4 == ("10.9.0.15/24",)
+    assert reports[1].leases[card.name]["ip"] == "10.9.0.15"

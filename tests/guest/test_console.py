@@ -43,6 +43,7 @@ def first_report(boot: str = BOOT, host: str = "web") -> str:
         ("lease", {"link": "eth0", "ip": "10.0.0.3", "staticroutes": "10.1.0.0/16 10.0.0.1"}),
         ("sources", {"drive": "no", "service": "yes", "ec2": "no", "six": "", "used": "service"}),
         ("document", {**named, "bytes": "34", "sha256": hashlib.sha256(META.encode()).hexdigest()}),
+        ("ec2", {"key": "instance-id", "value": "i-1"}),
         ("text", {**named, "part": "0", "data": packed[:half]}),
         ("text", {**named, "part": "1", "data": packed[half:]}),
     )
@@ -68,6 +69,7 @@ def test_first_report() -> None:
     assert report.links[0].ipv6 == ()
     assert report.leases["eth0"]["staticroutes"] == "10.1.0.0/16 10.0.0.1"
     assert report.root_locked is True
+    assert report.ec2 == {"instance-id": "i-1"}
     document = report.document("meta_data.json")
     assert document is not None
     assert document.text == META
