@@ -20,7 +20,7 @@ from assay.kit.reasons import Blocked
 from assay.kit.resources.servers import PUBLIC_KEY
 from assay.problem import Problem
 
-HARDWARE = {"hw_rng_model": "virtio", "hw_cdrom_bus": "scsi", "hw_scsi_model": "virtio-scsi"}
+HARDWARE: dict[str, Any] = {"hw_rng_model": "virtio", "hw_cdrom_bus": "scsi", "hw_scsi_model": "virtio-scsi"}
 """The hardware that the guest's image asks for; a cloud that does not know it gives its own."""
 LEAST_RAM = 128
 """What the guest runs in, in MiB."""

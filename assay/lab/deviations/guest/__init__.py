@@ -1,8 +1,7 @@
 """Deviations below the API: what a guest gets is wrong, as its console then tells.
 
 They rewrite what guests of a kind say of themselves, with the checksum that each line carries; the console
-is the only line that a check has to a guest, so to it such a cloud cannot be told from one whose guests really
-got this.
+is the only line that a check has to a guest, so to it such a cloud is one whose guests really got this.
 """
 
 import re
