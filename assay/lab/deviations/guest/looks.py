@@ -47,7 +47,7 @@ DEVIATIONS = (
         "Guests come up only half.",
         "ready",
         gone,
-        has("said", key="greeting"),
+        has("said", key="alone"),
     ),
     guest_says(
         "guest-beginning-lost", "guest.boot.ready", "The beginning of a console is lost.", "begin", gone
@@ -106,18 +106,12 @@ DEVIATIONS = (
         "service",
     ),
     guest_says(
-        "guest-service-no-networks",
-        "guest.metadata.service",
-        "The metadata service does not tell of the networks.",
-        "document",
-        only(gone, source="service", name="network_data.json"),
-    ),
-    guest_says(
         "guest-service-no-user-data",
         "guest.metadata.service",
         "The metadata service does not hand out user-data.",
         "document",
         only(gone, source="service", name="user_data"),
+        has("sources", drive="no"),
     ),
     guest_says(
         "guest-ec2-address-other",
@@ -154,13 +148,6 @@ DEVIATIONS = (
         "meta_data.json",
         lambda told: told.update(uuid=_ANOTHER),
         "drive",
-    ),
-    guest_says(
-        "guest-drive-no-networks",
-        "guest.metadata.drive",
-        "The config drive does not tell of the networks.",
-        "document",
-        only(gone, source="drive", name="network_data.json"),
     ),
     guest_says(
         "guest-drive-no-user-data",
