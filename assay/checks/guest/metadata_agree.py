@@ -9,7 +9,7 @@ TOLD_BY_BOTH = ("network_data.json", "user_data")
 
 @check(
     "guest.metadata.agree",
-    proves="guest-metadata",
+    proves="guest-metadata-service",
     spec="https://docs.openstack.org/nova/latest/user/metadata.html",
 )
 def drive_and_service_agree(expect: Expect, driven_guest: Guest) -> None:

@@ -7,7 +7,7 @@ from assay.kit.resources.guests import Site
 
 @check(
     "guest.network.dns",
-    proves="guest-dhcp",
+    proves="guest-subnet-options",
     spec="https://docs.openstack.org/api-ref/network/v2/index.html#subnets",
 )
 def guest_is_told_its_name_servers(expect: Expect, guest: Guest, guest_site: Site) -> None:

@@ -7,7 +7,7 @@ from assay.kit.resources.guests import Site
 
 @check(
     "guest.network.gateway",
-    proves="guest-dhcp",
+    proves="guest-gateway",
     spec="https://docs.openstack.org/api-ref/network/v2/index.html#subnets",
 )
 def guest_is_told_its_gateway(expect: Expect, guest: Guest, guest_site: Site) -> None:

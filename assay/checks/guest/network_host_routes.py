@@ -7,7 +7,7 @@ from assay.kit.resources.guests import BEYOND, Site
 
 @check(
     "guest.network.host-routes",
-    proves="guest-dhcp",
+    proves="guest-subnet-options",
     spec="https://docs.openstack.org/api-ref/network/v2/index.html#subnets",
 )
 def guest_is_told_the_routes_of_its_subnet(expect: Expect, guest: Guest, guest_site: Site) -> None:
