@@ -26,8 +26,13 @@ setup: $(READY) ## Make the virtual environment, from the lock
 demo: $(READY) ## Start a real cloud on this machine, judge it, report, and remove it
 	@$(BIN)/assay demo
 
+.PHONY: demo-guests
+demo-guests: $(READY) ## The same with real guests; needs root, and installs Debian packages
+	@$(BIN)/assay demo --cloud north --install
+
 .PHONY: test
-test: lint test-unit test-lab ## Everything: style, types, layers, and all tests, lab included
+test: lint test-unit test-lab ## Everything but real guests: style, types, layers, and all tests, lab included
+	@echo "Left out: the tests with real guests, which need root and Debian packages. Run them: sudo make test-guests"
 
 .PHONY: lint
 lint: $(READY) ## Style, types and layers
@@ -39,11 +44,15 @@ lint: $(READY) ## Style, types and layers
 
 .PHONY: test-unit
 test-unit: $(READY) browser ## The tests that need no cloud
-	$(BIN)/pytest -m 'not lab' -n auto
+	$(BIN)/pytest -m 'not lab and not guest' -n auto
 
 .PHONY: test-lab
 test-lab: $(READY) ## The tests that start real clouds on this machine
-	$(BIN)/pytest -m lab --durations 12
+	$(BIN)/pytest -m 'lab and not guest' --durations 12
+
+.PHONY: test-guests
+test-guests: $(READY) ## The tests that start clouds with real guests; needs root, and installs Debian packages
+	$(BIN)/pytest -m guest --durations 12
 
 .PHONY: prove
 prove: $(READY) ## Plant every deviation there is in front of a cloud of its own, and see each detected

@@ -184,20 +184,12 @@ class Guideline:
         asks for what is required and nothing else. Where components disagree, the strictest is right.
         """
         asked = self.programs[program]
-        statuses = self._strictest([one.statuses for one in self._components(asked)])
-        if asked.depth is Depth.PRINCIPAL:
-            return {name: status for name, status in statuses.items() if status is Status.REQUIRED}
-        return statuses
+        return _as_deep(asked, self._strictest([one.statuses for one in self._components(asked)]))
 
     def behaviour(self, program: str) -> dict[str, Status]:
-        """What the program asks of what lies below the API, for the level of that name.
-
-        A program that looks at principal behaviours alone asks nothing.
-        """
+        """What the program asks of what lies below the API, for the level of that name, as of `mandates`."""
         asked = self.programs[program]
-        if asked.depth is Depth.PRINCIPAL:
-            return {}
-        return self._strictest([one.behaviour for one in self._components(asked)])
+        return _as_deep(asked, self._strictest([one.behaviour for one in self._components(asked)]))
 
     def _components(self, asked: Program) -> list[Component]:
         names = (*asked.requires, *asked.components)
@@ -223,3 +215,10 @@ class Guideline:
         if edition and one.since > edition and status is Status.REQUIRED:
             return Status.ADVISORY
         return status
+
+
+def _as_deep(asked: Program, statuses: dict[str, Status]) -> dict[str, Status]:
+    """As much of it as a program looks at."""
+    if asked.depth is Depth.PRINCIPAL:
+        return {name: status for name, status in statuses.items() if status is Status.REQUIRED}
+    return statuses

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from assay.guest import build
 from assay.lab.progress import Progress
 
 
@@ -11,6 +12,4 @@ def ensure(progress: Progress) -> Path:
     Raises:
         Problem: A tool is missing, or it could not be built.
     """
-    from assay.guest import build
-
     return build.ensure(progress)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from assay.guest import tools
 from assay.lab.progress import Progress
 from assay.problem import Problem
 
@@ -36,17 +37,8 @@ NEEDED = (
     "mariadb-server",
     "rabbitmq-server",
     "nfs-common",
-    # the tiny guest
-    "busybox-static",
-    "dropbear-bin",
-    "extlinux",
-    "syslinux-common",
-    "fdisk",
-    "e2fsprogs",
-    "cpio",
-    "kmod",
 )
-"""Debian and Ubuntu call them the same."""
+"""What such a cloud runs, beside the guest's own tools. Debian and Ubuntu call them the same."""
 
 NO_SERVICE_STARTS = (
     "#!/bin/sh\n# Written by `assay lab up --install` for the time of one installation.\nexit 101\n"
@@ -65,10 +57,11 @@ def missing() -> tuple[str, ...]:
             "A cloud with real guests needs Debian's packages, and this machine has no dpkg.",
             advice="Use Debian 12 or newer, or Ubuntu 24.04 or newer; alpha and bravo run anywhere.",
         )
-    command = ["dpkg-query", "--show", "--showformat", "${Package} ${db:Status-Status}\n", *NEEDED]
+    needed = (*NEEDED, *(package for package in tools.missing() if package not in NEEDED))
+    command = ["dpkg-query", "--show", "--showformat", "${Package} ${db:Status-Status}\n", *needed]
     listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     installed = {line.split()[0] for line in listed.splitlines() if line.endswith(" installed")}
-    return tuple(package for package in NEEDED if package not in installed)
+    return tuple(package for package in needed if package not in installed)
 
 
 def ensure(install: bool, progress: Progress) -> None:

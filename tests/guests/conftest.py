@@ -1,0 +1,57 @@
+"""Two clouds with real guests, one after the other told what they lack, and what was seen on them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assay.lab import LabCloud, down, up
+from tests.run.conftest import run_assay
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here: `make test` leaves it out, and says so."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.guest)
+
+
+@pytest.fixture(scope="session")
+def root() -> None:
+    """Skip what needs root for others."""
+    if os.geteuid():
+        pytest.skip("clouds with real guests need root: sudo make test-guests")
+
+
+@pytest.fixture(scope="session")
+def north(root: None, lab_state: None) -> Iterator[LabCloud]:
+    """The cloud north, ready."""
+    yield up("north", install=True)
+    down("north")
+
+
+@pytest.fixture(scope="session")
+def south(root: None, lab_state: None) -> Iterator[LabCloud]:
+    """The cloud south, ready."""
+    yield up("south", install=True)
+    down("south")
+
+
+@pytest.fixture(scope="session")
+def north_bundle(north: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle of a run of a first look and all guest checks on north."""
+    return _looked_into(north, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def south_bundle(south: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle of a run of a first look and all guest checks on south."""
+    return _looked_into(south, tmp_path_factory)
+
+
+def _looked_into(cloud: LabCloud, factory: pytest.TempPathFactory) -> Path:
+    folder = factory.mktemp(cloud.name) / "bundle"
+    said = run_assay("run", cloud.name, "-o", folder, "--check", "guest.*", "--timeout", "200", timeout=3600)
+    assert "left behind" in said.out, said
+    return folder

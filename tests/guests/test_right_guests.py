@@ -1,0 +1,51 @@
+"""On right clouds every guest check is green, or absent for the true reason."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from assay.evidence import read
+from assay.model.outcome import Outcome
+from assay.model.result import CheckResult
+
+pytestmark = pytest.mark.timeout(3600)
+
+NOT_ON_SOUTH = {
+    "guest.metadata.agree": "does not answer",
+    "guest.metadata.ec2": "does not answer",
+    "guest.metadata.service": "does not answer",
+    "guest.network.dns": "names no name servers",
+    "guest.network.host-routes": "no subnet of its own",
+}
+"""What a cloud with direct addresses and no metadata service does not offer, and what it is told by."""
+
+
+def test_every_guest_check_is_green_on_north(north_bundle: Path) -> None:
+    """North offers all that guest checks ask for."""
+    results = _guests(north_bundle)
+    assert {id: one.reason for id, one in results.items() if one.outcome is not Outcome.PASS} == {}
+    assert len(results) >= 23
+
+
+def test_every_guest_check_is_green_or_rightly_absent_on_south(south_bundle: Path) -> None:
+    """What South does not offer is absent for the true reason; all else is green."""
+    results = _guests(south_bundle)
+    wrong = {
+        id: one.reason for id, one in results.items() if one.outcome not in (Outcome.PASS, Outcome.ABSENT)
+    }
+    assert wrong == {}
+    absent = {id: one.reason for id, one in results.items() if one.outcome is Outcome.ABSENT}
+    assert absent.keys() == NOT_ON_SOUTH.keys()
+    for id, reason in absent.items():
+        assert NOT_ON_SOUTH[id] in reason, id
+
+
+def test_nothing_is_left_behind(north_bundle: Path, south_bundle: Path) -> None:
+    """Guests, their networks, keys and images are gone."""
+    assert read.read(north_bundle).left_behind == ()
+    assert read.read(south_bundle).left_behind == ()
+
+
+def _guests(bundle: Path) -> Mapping[str, CheckResult]:
+    return {id: one for id, one in read.read(bundle).results.items() if id.startswith("guest.")}
