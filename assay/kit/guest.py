@@ -12,7 +12,7 @@ from assay.kit.cloud import Cloud
 from assay.kit.reasons import Absent
 from assay.kit.rest import Refused
 
-BOOT = 420.0
+BOOT = 600.0
 """Longest wait for a guest to come up, in seconds; emulated ones on a busy host are slow."""
 NOTICE = 120.0
 """Longest wait for a running guest to notice a change, in seconds."""

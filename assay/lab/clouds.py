@@ -51,7 +51,7 @@ def choose(name: str, release: str | None = None, shape: str | None = None) -> C
     if release is None or shape is None:
         raise Problem(
             f"What is the lab cloud {name!r} to be?",
-            why=f"Only {' and '.join(sorted(NAMED))} have a release and a shape of their own.",
+            why=f"Only these have a release and a shape of their own: {', '.join(sorted(NAMED))}.",
             advice=f"Say --release ({', '.join(sorted(releases.RELEASES))}) "
             f"and --shape ({', '.join(sorted(shapes.SHAPES))}).",
         )
