@@ -1,0 +1,150 @@
+"""Listens to a guest: what it said on its console, and the page that it serves."""
+
+import hashlib
+import re
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from assay.drills import causes
+from assay.drills.application import Application, Page
+from assay.drills.site import Site
+
+_PAUSE = 2.0
+_LONGEST_LINE = 2000
+_MOST_LINES = 5000
+_MOST_BODY = 64 * 1024
+_VOUCHED = "ASSAY1 "
+_SUM = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What a guest has said so far.
+
+    Attributes:
+        ready: Whether it said that it works.
+        data: What it told of its data, the last time; empty if nothing.
+        peer: Whether it said that it finds its other half.
+        last: The last line that it said.
+    """
+
+    ready: bool = False
+    data: str = ""
+    peer: bool = False
+    last: str = ""
+
+
+class Witness(Protocol):
+    """Hears what the guest of a server has said."""
+
+    def __call__(self, site: Site, server: str) -> Said:
+        """What the guest has said until now."""
+        ...
+
+
+def by_console(site: Site, server: str) -> Said:
+    """What the guest of a server has said on its console, as far as the cloud still shows it."""
+    return heard(site.application, site.console(server))
+
+
+def heard(application: Application, console: str) -> Said:
+    """What a console says, by the application's proof.
+
+    Args:
+        application: Knows what a healthy instance says.
+        console: The text; its beginning may be cut, and kernel messages may run into lines.
+    """
+    proof = application.proof
+    lines = [line[:_LONGEST_LINE] for line in console.splitlines()[-_MOST_LINES:]]
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    if application.vouched:
+        lines = list(_vouched(lines))
+    data = [found[1] for line in lines if proof.data and (found := re.search(proof.data, line))]
+    return Said(
+        ready=any(re.search(proof.ready, line) for line in lines),
+        data=data[-1] if data else "",
+        peer=any(bool(proof.peer) and re.search(proof.peer, line) is not None for line in lines),
+        last=last,
+    )
+
+
+def hear_ready(site: Site, server: str, witness: Witness, *, data: bool = True) -> Said:
+    """Wait until a guest said that it works.
+
+    Args:
+        site: Where it is.
+        server: Id of its server.
+        witness: Hears what it says.
+        data: Whether it has to tell of its data, too, if the application has any.
+
+    Raises:
+        Failure: it did not, in time.
+    """
+    proof = site.application.proof
+    wanted = proof.data if data else ""
+    said = _hear(site, server, witness, lambda said: said.ready and bool(said.data or not wanted))
+    if said is None:
+        last = witness(site, server)
+        raise causes.silent(site.name, server, wanted if last.ready else proof.ready, proof.within, last.last)
+    return said
+
+
+def hear_peer(site: Site, server: str, witness: Witness, other: str, address: str) -> None:
+    """Wait until a guest said that it finds its other half.
+
+    Raises:
+        Failure: it did not, in time.
+    """
+    if _hear(site, server, witness, lambda said: said.peer) is None:
+        raise causes.unreached(site.name, other, address, site.application.proof.within)
+
+
+def see_page(site: Site, address: str, page: Page) -> None:
+    """Wait until a page that a healthy instance serves is seen from this machine.
+
+    Raises:
+        Failure: it was not, in time.
+    """
+    url = f"http://{address}:{page.port}{page.path if page.path.startswith('/') else '/' + page.path}"
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    until = time.monotonic() + site.application.proof.within
+    while True:
+        try:
+            with opener.open(url, timeout=10) as answer:
+                body = answer.read(_MOST_BODY).decode("utf-8", "replace")
+        except (OSError, urllib.error.URLError, ValueError) as failure:
+            body = ""
+            seen = str(failure)
+        else:
+            seen = "a page without what was expected"
+        if re.search(page.body, body):
+            return
+        if time.monotonic() > until:
+            raise causes.unreached(
+                site.name, "this machine", f"{url} ({seen})", site.application.proof.within
+            )
+        site.line.stop.sleep(_PAUSE)
+
+
+def _hear(site: Site, server: str, witness: Witness, done: Callable[[Said], bool]) -> Said | None:
+    until = time.monotonic() + site.application.proof.within
+    while True:
+        said = witness(site, server)
+        if done(said):
+            return said
+        if time.monotonic() > until:
+            return None
+        site.line.stop.sleep(_PAUSE)
+
+
+def _vouched(lines: list[str]) -> Iterator[str]:
+    """What the tiny guest said: only lines that fit the checksum in them."""
+    for line in lines:
+        _, mark, said = line.partition(_VOUCHED)
+        digest, _, text = said.strip().partition(" ")
+        if mark and text and hashlib.sha256(f"{text}\n".encode()).hexdigest()[:_SUM] == digest:
+            yield text
