@@ -1,0 +1,18 @@
+# shellcheck shell=sh
+# The whole report: everything that is known, in one go.
+
+report_all() {
+    {
+        identity_lines
+        system_lines
+        disk_lines
+        link_lines
+        route_lines
+        name_lines
+        lease_lines
+        source_lines
+        userdata_lines
+    } >/run/assay/report
+    say_all /run/assay/report
+    say ready "lines=$(wc -l </run/assay/report)"
+}

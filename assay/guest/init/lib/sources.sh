@@ -1,0 +1,114 @@
+# shellcheck shell=sh
+# Where a server learns who it is: the config drive and the metadata service, each looked at for itself.
+DOCUMENTS='meta_data.json network_data.json vendor_data.json vendor_data2.json user_data'
+SERVICE=http://169.254.169.254
+DRIVE=no ANSWERED=no
+
+flatten() { # FILE: one line "path=value" each
+    awk -f /lib/assay/json.awk "$1"
+}
+
+drive_read() { # the config drive, looked for by its label
+    mkdir -p /run/assay/drive /run/assay/service /mnt
+    device=$(findfs LABEL=config-2 || findfs LABEL=CONFIG-2) || return 0
+    mount -t iso9660 -o ro "$device" /mnt || mount -t vfat -o ro "$device" /mnt || return 0
+    DRIVE=${device##*/}
+    for name in $DOCUMENTS; do
+        [ -f "/mnt/openstack/latest/$name" ] && cp "/mnt/openstack/latest/$name" /run/assay/drive/
+    done
+    [ -f /mnt/ec2/latest/meta-data.json ] && cp /mnt/ec2/latest/meta-data.json /run/assay/drive/ec2.json
+    umount /mnt
+    [ -f /run/assay/drive/network_data.json ] &&
+        flatten /run/assay/drive/network_data.json >/run/assay/network.flat
+}
+
+fetch() { # URL FILE: whether it was there; a file is never half there
+    timeout "${PATIENCE:-6}" wget -q -O "$2.part" "$1" && mv "$2.part" "$2" && return
+    rm -f "$2.part"
+    return 1
+}
+
+service_read() { # asked for longer when nothing else says who this is
+    [ -n "$(cards)" ] || return 0
+    tries=12
+    [ "$DRIVE" = no ] || tries=2
+    while [ "$tries" -gt 0 ]; do
+        fetch "$SERVICE/openstack/latest/meta_data.json" /run/assay/service/meta_data.json && break
+        tries=$((tries - 1))
+        sleep 1
+    done
+    [ "$tries" -gt 0 ] || return 0
+    ANSWERED=yes
+    for name in $DOCUMENTS; do
+        [ "$name" = meta_data.json ] || fetch "$SERVICE/openstack/latest/$name" "/run/assay/service/$name" &
+    done
+    for key in instance-id local-ipv4 public-ipv4 hostname instance-type security-groups \
+        placement/availability-zone public-keys/0/openssh-key; do
+        fetch "$SERVICE/2009-04-04/meta-data/$key" "/run/assay/service/ec2.$(echo "$key" | tr / +)" &
+    done
+    service_read_6 &
+    wait_all
+}
+
+wait_all() { # for the fetches, not for those that stay
+    while pidof wget >/dev/null; do
+        usleep 100000
+    done
+}
+
+service_read_6() { # the service's address on the link, for networks without IPv4
+    for link in $(cards); do
+        fetch "http://[fe80::a9fe:a9fe%$link]/openstack/latest/meta_data.json" "/run/assay/service/six.$link"
+    done
+}
+
+sources_choose() { # the drive first: it cannot have been answered by a neighbour
+    SOURCE=none CHOSEN=/run/assay/none
+    [ -f /run/assay/service/meta_data.json ] && SOURCE=service CHOSEN=/run/assay/service
+    [ -f /run/assay/drive/meta_data.json ] && SOURCE=drive CHOSEN=/run/assay/drive
+    mkdir -p "$CHOSEN"
+    [ -f "$CHOSEN/meta_data.json" ] && flatten "$CHOSEN/meta_data.json" >/run/assay/meta.flat
+    : >>/run/assay/meta.flat
+}
+
+meta() { # PATH: a value of meta_data.json
+    awk -v path="$1=" 'index($0, path) == 1 { print substr($0, length(path) + 1); exit }' /run/assay/meta.flat
+}
+
+digest() { # FILE
+    [ -f "$1" ] && sha256sum "$1" | cut -c 1-64
+}
+
+source_lines() {
+    six=
+    for found in /run/assay/service/six.*; do
+        [ -f "$found" ] && six=$six,${found##*/six.}
+    done
+    ec2=no
+    [ -f /run/assay/service/ec2.instance-id ] && ec2=yes
+    [ -f /run/assay/drive/ec2.json ] && drive_ec2=yes || drive_ec2=no
+    echo "sources drive=$DRIVE drive_ec2=$drive_ec2 service=$ANSWERED ec2=$ec2 six=${six#,} used=$SOURCE"
+    for source in drive service; do
+        for name in $DOCUMENTS ec2.json; do
+            document_lines "$source" "$name"
+        done
+    done
+    for key in /run/assay/service/ec2.*; do
+        [ -f "$key" ] && echo "ec2 key=$(echo "${key##*/ec2.}" | tr + /) value=$(enc "$(cat "$key")")"
+    done
+}
+
+document_lines() { # SOURCE NAME: its digest, and its text unless it is a secret or was said already
+    path=/run/assay/$1/$2
+    [ -f "$path" ] || return 0
+    sum=$(digest "$path")
+    echo "document source=$1 name=$2 bytes=$(stat -c %s "$path") sha256=$sum"
+    [ "$2" = user_data ] && return
+    [ "$1" = service ] && [ "$sum" = "$(digest "/run/assay/drive/$2")" ] && return
+    number=0
+    sed 's/\("admin_pass": *"\)[^"]*/\1/; s/\("random_seed": *"\)[^"]*/\1/' "$path" | gzip -9 | base64 -w 140 |
+        while read -r data; do
+            echo "text source=$1 name=$2 part=$number data=$data"
+            number=$((number + 1))
+        done
+}
