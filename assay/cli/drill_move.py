@@ -12,7 +12,7 @@ class DrillMove(Teaching, Command):
     """Rehearse leaving a cloud: build an application on one, carry it to another, prove that it works there.
 
     Goes as an ordinary tenant. Creates servers, networks, volumes and images in both projects, all named
-    assay-..., and removes them at the end, also after Ctrl-C. Without --app it moves an application of its own.
+    assay-..., and removes them at the end, also after Ctrl-C. Without --app it moves one of its own.
     Exits with 0 if the drill held, 1 if it failed, 3 if it could not be carried out.
 
     assay drill move --from mycloud --to another --plan

@@ -57,6 +57,7 @@ SCHEMA: dict[str, Any] = _object(
             ready=_PATTERN,
             data=_PATTERN,
             peer=_PATTERN,
+            lost=_PATTERN,
             http=_object(["port", "path", "body"], port=_PORT, path=_TEXT, body=_PATTERN),
             within=_number(1, 3600),
         ),
@@ -120,6 +121,7 @@ class Proof:
         data: Regular expression with one group that captures what tells its data, such as a digest; empty if
             it has no data to tell of.
         peer: Regular expression of a line that says that it finds its other half; empty if it cannot say so.
+        lost: Regular expression of a line that says that it has lost it again; empty if it does not say so.
         http: A page that it serves; None for none.
         within: Seconds after which an instance that has not said so never will.
     """
@@ -127,6 +129,7 @@ class Proof:
     ready: str
     data: str = ""
     peer: str = ""
+    lost: str = ""
     http: Page | None = None
     within: int = 300
 
@@ -223,7 +226,7 @@ def _insist(document: Any, path: Path) -> None:
             advice="`assay drill manifest` prints one with comments.",
         )
     proof = document["proof"]
-    for name, groups in (("ready", 0), ("data", 1), ("peer", 0)):
+    for name, groups in (("ready", 0), ("data", 1), ("peer", 0), ("lost", 0)):
         if name in proof:
             _insist_on_pattern(proof[name], f"proof.{name}", groups, path)
     if "http" in proof:

@@ -58,7 +58,7 @@ def read(folder: Path) -> DrillEvidence:
         raise Damaged(folder, f"it cannot be understood ({failure})") from failure
 
 
-def unfinished_ledger(folder: Path, cloud: str) -> tuple[str, list[Ledger]]:
+def unfinished_ledger(folder: Path, cloud: str) -> tuple[str, Ledger | None]:
     """Id of a drill, and what it remembers of one cloud, to go on with.
 
     Args:
@@ -66,7 +66,7 @@ def unfinished_ledger(folder: Path, cloud: str) -> tuple[str, list[Ledger]]:
         cloud: Entry in clouds.yaml.
 
     Returns:
-        The id, and the ledgers; none for a finished drill, of which nothing may change.
+        The id, and the ledger; None for a finished drill, of which nothing may change.
 
     Raises:
         Problem: it is no drill's, or not between this cloud and another.
@@ -80,8 +80,8 @@ def unfinished_ledger(folder: Path, cloud: str) -> tuple[str, list[Ledger]]:
         raise Damaged(folder, f"it cannot be understood ({failure})") from failure
     if not sides:
         raise Problem(f"The drill {folder} was not on {cloud}.", advice=f"It was on {' and '.join(names)}.")
-    finished = (folder / MANIFEST).exists()
-    return run, [] if finished else [Ledger(folder / side / LEDGER) for side in sides]
+    ledger = folder / sides[0] / LEDGER
+    return run, None if (folder / MANIFEST).exists() or not ledger.exists() else Ledger(ledger)
 
 
 def _understood(document: dict[str, Any], steps: list[dict[str, Any]]) -> DrillEvidence:

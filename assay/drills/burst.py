@@ -4,7 +4,7 @@ from assay.drills.application import filled
 from assay.drills.causes import Failure
 from assay.drills.move import Workshop, build, carry_image, lay_ground, place_image
 from assay.drills.site import Site
-from assay.drills.witness import hear_peer, hear_ready, see_page
+from assay.drills.witness import hear_alone, hear_peer, hear_ready, see_page
 from assay.model.drill import Cause, CauseKind, Side
 
 
@@ -52,6 +52,8 @@ def burst(here: Site, there: Site, shop: Workshop) -> None:
         status = str(here.cloud.compute.get_server(built.server).status)
         if status != "ACTIVE":
             raise _not_alone(here.name, status)
+        if here.application.proof.lost:
+            hear_alone(here, built.server, shop.witness)
         if page:
             see_page(here, address.outer, page)
 

@@ -219,8 +219,8 @@ def _converted(shop: Workshop, path: Path, here: str, there: str, doing: Doing) 
 
 
 def _serials(volumes: dict[str, str]) -> dict[str, str]:
-    """The places in a script that name disks by their serial number, of which virtio shows 20 characters."""
-    return {f"VOLUME_{name.upper().replace('-', '_')}": id[:20] for name, id in volumes.items()}
+    """The places in a script that name volumes."""
+    return {f"VOLUME_{name.upper().replace('-', '_')}": id for name, id in volumes.items()}
 
 
 def _note_flavor(doing: Doing, here: Site, there: Site) -> None:

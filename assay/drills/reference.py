@@ -48,9 +48,10 @@ def application(progress: Callable[[str], None], *, within: int = 300) -> Applic
         volumes=(DataVolume(name="data", size=1),),
         ports=(PORT,),
         proof=Proof(
-            ready=r"\brole=(?:first|moved|grown)\b",
-            data=r"\bsha256=([0-9a-f]{64})\b",
-            peer=r"\bprobe\b.*\bname=peer\b.*\bstate=up\b",
+            ready=r"^\S+ \S+ said key=role value=(?:first|moved|grown)$",
+            data=r"^\S+ \S+ content .* state=ok sha256=([0-9a-f]{64})$",
+            peer=r"^\S+ \S+ probe name=peer kind=tcp state=ok ",
+            lost=r"^\S+ \S+ probe name=peer kind=tcp state=fail ",
             within=within,
         ),
         vouched=True,

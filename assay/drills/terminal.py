@@ -143,10 +143,8 @@ def print_cause(cause: Cause, console: Console) -> None:
 def _print_adaptations(adaptations: tuple[Adaptation, ...], console: Console) -> None:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for one in adaptations:
-        reason = f"[dim]{escape(visible(one.reason))}[/]"
         change = f"{visible(one.here)} → {visible(one.there)}"
-        table.add_row(
-            f"[yellow]{escape(one.subject)}[/]", escape(change), f"[dim]{escape(visible(one.reason))}[/]"
-        )
+        reason = f"[dim]{escape(visible(one.reason))}[/]"
+        table.add_row(f"[yellow]{escape(one.subject)}[/]", escape(change), reason)
     if adaptations:
         console.print(table)

@@ -29,12 +29,14 @@ class Said:
         ready: Whether it said that it works.
         data: What it told of its data, the last time; empty if nothing.
         peer: Whether it said that it finds its other half.
+        lost: Whether it said after that that it has lost it again.
         last: The last line that it said.
     """
 
     ready: bool = False
     data: str = ""
     peer: bool = False
+    lost: bool = False
     last: str = ""
 
 
@@ -63,11 +65,13 @@ def heard(application: Application, console: str) -> Said:
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
     if application.vouched:
         lines = list(_vouched(lines))
-    data = [found[1] for line in lines if proof.data and (found := re.search(proof.data, line))]
+    data = [told[1] for line in lines if proof.data and (told := re.search(proof.data, line))]
+    found = _last(proof.peer, lines)
     return Said(
         ready=any(re.search(proof.ready, line) for line in lines),
         data=data[-1] if data else "",
-        peer=any(bool(proof.peer) and re.search(proof.peer, line) is not None for line in lines),
+        peer=found > 0,
+        lost=0 < found < _last(proof.lost, lines),
         last=last,
     )
 
@@ -128,6 +132,23 @@ def see_page(site: Site, address: str, page: Page) -> None:
                 site.name, "this machine", f"{url} ({seen})", site.application.proof.within
             )
         site.line.stop.sleep(_PAUSE)
+
+
+def hear_alone(site: Site, server: str, witness: Witness) -> None:
+    """Wait until a guest said that it has lost its other half, which shows that it goes on looking.
+
+    Raises:
+        Failure: it did not, in time.
+    """
+    if _hear(site, server, witness, lambda said: said.lost) is None:
+        proof, last = site.application.proof, witness(site, server).last
+        raise causes.silent(site.name, server, proof.lost, proof.within, last)
+
+
+def _last(pattern: str, lines: list[str]) -> int:
+    """Number of the last line, counted from 1, in which a pattern is found; 0 for none."""
+    found = (number for number, line in enumerate(lines, 1) if pattern and re.search(pattern, line))
+    return max(found, default=0)
 
 
 def _hear(site: Site, server: str, witness: Witness, done: Callable[[Said], bool]) -> Said | None:
