@@ -118,7 +118,7 @@ def _copy(source: Path, to: Path) -> None:
 
 
 def _digest(versions: dict[str, str]) -> str:
-    """Bind everything that the image is made of: packages, the guest's files, and how they are put together."""
+    """Bind all that the image is made of: packages, the guest's files, and how they are put together."""
     digest = hashlib.sha256()
     for name, version in sorted(versions.items()):
         digest.update(f"{name}={version}\n".encode())

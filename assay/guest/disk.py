@@ -1,4 +1,4 @@
-"""A disk that boots by itself: a small FAT partition with boot loader and kernel, and the root partition last.
+"""A disk that boots by itself: a small FAT partition with loader and kernel, and the root partition last.
 
 Nothing is mounted and nothing needs root: every tool works inside an ordinary file.
 """
@@ -69,7 +69,20 @@ def _root_partition(disk: Path, root: Path, folder: Path) -> None:
     partition = folder / "root.ext4"
     with partition.open("wb") as file:
         file.truncate(ROOT_MIB * MIB)
-    form = ("-t", "ext4", "-b", "4096", "-m", "0", "-N", "2048", "-J", "size=4", "-O", "^metadata_csum,^64bit")
+    form = (
+        "-t",
+        "ext4",
+        "-b",
+        "4096",
+        "-m",
+        "0",
+        "-N",
+        "2048",
+        "-J",
+        "size=4",
+        "-O",
+        "^metadata_csum,^64bit",
+    )
     options = ("-L", ROOT_LABEL, "-E", "root_owner=0:0,lazy_itable_init=1", "-d", str(root))
     tools.run("mke2fs", "-q", "-F", *form, *options, partition)
     with disk.open("r+b") as whole, partition.open("rb") as part:

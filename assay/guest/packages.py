@@ -1,4 +1,4 @@
-"""The Debian packages that the guest is made of: named with their versions, fetched and unpacked without root."""
+"""The Debian packages that the guest is made of: named with versions, fetched, unpacked without root."""
 
 from pathlib import Path
 

@@ -78,7 +78,9 @@ def run(*command: str | Path, within: Path | None = None, given: str | None = No
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Problem(f"{words[0]} did not end within {PATIENCE:.0f} s.", why="The guest was not built.") from None
+        raise Problem(
+            f"{words[0]} did not end within {PATIENCE:.0f} s.", why="The guest was not built."
+        ) from None
     if done.returncode:
         raise Problem(
             f"The guest could not be built: {words[0]} failed.",

@@ -1,5 +1,12 @@
 # shellcheck shell=sh
-# Going on: once a second, with few processes, for whatever can change.
+# Going on: once a second, with one process, for whatever can change; what does not show there, now and then.
+SELDOM=15
+AGAIN=600
+
+glance() { # everything that shows a change, in one process
+    cat /proc/partitions /proc/net/route /proc/net/fib_trie /proc/net/if_inet6 /sys/class/net/*/mtu \
+        /sys/class/net/*/operstate /run/assay/lease.* /run/assay/exit 2>/dev/null
+}
 
 seen() { # NAME TEXT: whether it differs from what was seen the last time
     eval "last=\$SEEN_$1"
@@ -9,14 +16,11 @@ seen() { # NAME TEXT: whether it differs from what was seen the last time
 }
 
 changed() { # NAME: say the lines that it prints, when they differ from the last ones
-    "$1_lines" >/run/assay/now.$$
-    if seen "$1" "$(cat /run/assay/now.$$)"; then
-        [ "$2" = quiet ] || {
-            say changed "topic=$1"
-            say_all /run/assay/now.$$
-        }
+    "$1_lines" >/run/assay/now
+    if seen "$1" "$(cat /run/assay/now)" && [ "$2" != quiet ]; then
+        say changed "topic=$1" "lines=$(wc -l </run/assay/now)"
+        say_all /run/assay/now
     fi
-    rm -f /run/assay/now.$$
 }
 
 new_links() { # a card that was plugged in wants an address, too
@@ -27,21 +31,48 @@ new_links() { # a card that was plugged in wants an address, too
     done
 }
 
+service_watch() { # what the service says now
+    [ "$ANSWERED" = yes ] || return 0
+    PATIENCE=3 fetch "$SERVICE/openstack/latest/meta_data.json" /run/assay/service/meta_data.json
+}
+
+clock_watch() { # a clock that jumped
+    offset=$(($(date +%s) - $(cut -d. -f1 /proc/uptime)))
+    jump=$((offset - ${OFFSET:-$offset}))
+    OFFSET=$offset
+    [ "${jump#-}" -le 2 ] || say jumped "seconds=$jump epoch=$(date +%s)"
+}
+
+late_exit() { # user data that took long has ended
+    # shellcheck disable=SC2034  # for userdata_lines
+    [ "$RAN" = running ] && [ -e /run/assay/exit ] && RAN=now EXIT=$(file /run/assay/exit)
+}
+
 observe() {
-    blocks_then=$(blocks)
-    for topic in link route lease name; do
+    then=$(glance)
+    for topic in disk link route name lease source userdata; do
         changed $topic quiet
     done
+    clock_watch
+    seconds=0
     while :; do
         sleep 1
-        blocks_now=$(blocks)
-        if [ "$blocks_now" != "$blocks_then" ]; then
-            blocks_then=$blocks_now
-            changed disk
+        seconds=$((seconds + 1))
+        now=$(glance)
+        if [ "$now" != "$then" ]; then
+            then=$now
+            new_links
+            late_exit
+            for topic in disk link route name lease userdata; do
+                changed $topic
+            done
         fi
-        new_links
-        for topic in link route lease name; do
-            changed $topic
-        done
+        if [ $((seconds % SELDOM)) = 0 ]; then
+            clock_watch
+            service_watch
+            changed source
+            changed route
+        fi
+        [ $((seconds % AGAIN)) != 0 ] || report_all
     done
 }

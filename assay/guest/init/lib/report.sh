@@ -13,6 +13,6 @@ report_all() {
         source_lines
         userdata_lines
     } >/run/assay/report
-    say_all /run/assay/report
-    say ready "lines=$(wc -l </run/assay/report)"
+    say_all /run/assay/report /run/assay/said
+    say ready "lines=$(wc -l </run/assay/report)" "after=$(sed -n '1s/^[^ ]* [^ ]* [^ ]* \([^ ]*\) .*/\1/p' /run/assay/said)"
 }

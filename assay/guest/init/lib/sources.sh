@@ -79,6 +79,17 @@ digest() { # FILE
     [ -f "$1" ] && sha256sum "$1" | cut -c 1-64
 }
 
+without_secrets() { # FILE: the password is nobody's business, and a seed is new each time
+    sed 's/\("admin_pass": *"\)[^"]*/\1/; s/\("random_seed": *"\)[^"]*/\1/' "$1"
+}
+
+document_digest() { # FILE: user data as it is, a document without its secrets
+    case $1 in
+    */user_data) digest "$1" ;;
+    *) [ -f "$1" ] && without_secrets "$1" | sha256sum | cut -c 1-64 ;;
+    esac
+}
+
 source_lines() {
     six=
     for found in /run/assay/service/six.*; do
@@ -101,12 +112,12 @@ source_lines() {
 document_lines() { # SOURCE NAME: its digest, and its text unless it is a secret or was said already
     path=/run/assay/$1/$2
     [ -f "$path" ] || return 0
-    sum=$(digest "$path")
+    sum=$(document_digest "$path")
     echo "document source=$1 name=$2 bytes=$(stat -c %s "$path") sha256=$sum"
     [ "$2" = user_data ] && return
-    [ "$1" = service ] && [ "$sum" = "$(digest "/run/assay/drive/$2")" ] && return
+    [ "$1" = service ] && [ "$sum" = "$(document_digest "/run/assay/drive/$2")" ] && return
     number=0
-    sed 's/\("admin_pass": *"\)[^"]*/\1/; s/\("random_seed": *"\)[^"]*/\1/' "$path" | gzip -9 | base64 -w 140 |
+    without_secrets "$path" | gzip -9 | base64 -w 140 |
         while read -r data; do
             echo "text source=$1 name=$2 part=$number data=$data"
             number=$((number + 1))

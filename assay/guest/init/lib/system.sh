@@ -14,7 +14,7 @@ system_prepare() {
 }
 
 file() { # PATH: its first line, nothing when there is none
-    [ -r "$1" ] && read -r first <"$1" && printf '%s' "$first"
+    [ -r "$1" ] && head -n 1 "$1"
 }
 
 power_watch() { # an ACPI power button ends the guest in order
