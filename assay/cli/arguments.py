@@ -44,6 +44,12 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="run only what this program names, and judge by it (default: run all, judge by platform)",
     )
+    parser.add_argument(
+        "--level",
+        choices=("api", "behaviour"),
+        default="api",
+        help="how far to look: at the API alone, or into guests that are booted, too (default: api)",
+    )
     parser.add_argument("--jobs", type=int, default=8, metavar="N", help="checks at a time (default: 8)")
 
 

@@ -7,6 +7,7 @@ from assay.cloud.connect import connect
 from assay.cloud.discover import identify
 from assay.formats import guidelines
 from assay.kit.cloud import Choices
+from assay.model.verdict import Level
 from assay.runner import plan, preflight, suite
 from assay.runner.preflight import Finding
 
@@ -28,6 +29,7 @@ def examine_cloud(parsed: argparse.Namespace, choices: Choices) -> list[Finding]
         patterns=parsed.check,
         guideline=guidelines.find(parsed.guideline),
         program=parsed.program,
+        level=Level(parsed.level),
     )
     line = connect(cloud, config_files=config_files(cloud), timeout=parsed.timeout)
     identity = identify(line)

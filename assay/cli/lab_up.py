@@ -14,8 +14,11 @@ class LabUp(Teaching, Command):
     databases prepared (about a minute); after that it takes seconds. Its users are entries of a clouds.yaml
     that any OpenStack client can use: NAME, NAME-other (a tenant in another project) and NAME-admin.
 
+    north and south have real virtual machines. They need root and Debian packages, and say which are missing.
+
       assay lab up alpha
       assay lab up charlie --release 2025.1 --shape tenant-networks
+      assay lab up north --install
     """
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
@@ -24,11 +27,19 @@ class LabUp(Teaching, Command):
         parser.add_argument(
             "name",
             metavar="NAME",
-            help="alpha (2026.2, tenant-networks), bravo (2025.1, provider-network) or a name of your own",
+            help="alpha (2026.2, tenant-networks), bravo (2025.1, provider-network), north (2026.2, "
+            "guest-overlay), south (2026.2, guest-direct) or a name of your own",
         )
         parser.add_argument("--release", metavar="RELEASE", help="OpenStack release: 2026.2 or 2025.1")
         parser.add_argument(
-            "--shape", metavar="SHAPE", help="kind of cloud: tenant-networks or provider-network"
+            "--shape",
+            metavar="SHAPE",
+            help="kind of cloud: tenant-networks, provider-network, guest-overlay or guest-direct",
+        )
+        parser.add_argument(
+            "--install",
+            action="store_true",
+            help="install the Debian packages that real guests need and that are missing (they are named)",
         )
         return parser
 
@@ -40,7 +51,8 @@ class LabUp(Teaching, Command):
             self.app.stderr.write(f"{sentence}\n")
             self.app.stderr.flush()
 
-        cloud = up(parsed_args.name, parsed_args.release, parsed_args.shape, progress)
+        given = parsed_args
+        cloud = up(given.name, given.release, given.shape, progress, given.install)
         self.app.stdout.write(
             f"{cloud.name} is ready: OpenStack {cloud.release}, {cloud.shape}, {cloud.auth_url}\n"
             f"export OS_CLIENT_CONFIG_FILE={cloud.clouds_yaml}\n"

@@ -25,6 +25,7 @@ class PlanRun(Teaching, Lister):
     def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """Plan."""
         from assay.formats import guidelines  # keeps `assay --help` fast
+        from assay.model.verdict import Level
         from assay.runner import plan, suite
 
         installed = suite.load()
@@ -33,6 +34,7 @@ class PlanRun(Teaching, Lister):
             patterns=parsed_args.check,
             guideline=guidelines.find(parsed_args.guideline),
             program=parsed_args.program,
+            level=Level(parsed_args.level),
         )
         uses = ", ".join(f"{number} {name}" for name, number in sorted(made.uses(installed).items()))
         self.app.stderr.write(

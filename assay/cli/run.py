@@ -67,6 +67,7 @@ class Run(Teaching, Command):
                     patterns=tuple(parsed_args.check),
                     guideline=parsed_args.guideline,
                     program=parsed_args.program,
+                    level=parsed_args.level,
                     jobs=parsed_args.jobs,
                     timeout=parsed_args.timeout,
                     choices=arguments.choices(parsed_args),

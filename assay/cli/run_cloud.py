@@ -30,6 +30,7 @@ from assay.kit.cloud import Choices
 from assay.model.evidence import CheckDescription, GuidelineIdentity, Nonce
 from assay.model.guideline import Guideline
 from assay.model.outcome import Outcome
+from assay.model.verdict import Level
 from assay.problem import ExitCode, Problem
 from assay.report.progress import watcher
 from assay.report.summary import print_summary
@@ -56,6 +57,7 @@ class Wish:
         patterns: Checks to run; none means all.
         guideline: Id or path; empty for the newest.
         program: Run only what it names, and judge by it; empty runs everything and judges by `platform`.
+        level: `api` looks at the API alone, `behaviour` into guests, too.
         jobs: Checks at a time.
         timeout: Seconds that one request may take.
         choices: What to boot with.
@@ -73,6 +75,7 @@ class Wish:
     patterns: tuple[str, ...] = ()
     guideline: str = ""
     program: str = ""
+    level: str = Level.API.value
     jobs: int = 8
     timeout: float = 60.0
     choices: Choices = field(default_factory=Choices)
@@ -109,6 +112,7 @@ def run_cloud(wish: Wish) -> ExitCode:
         guideline=guideline,
         program=wish.program,
         lacking=() if wish.second else ("stranger",),
+        level=Level(wish.level),
     )
     if wish.shuffle is not None:
         plan = plan.shuffled(wish.shuffle)
@@ -167,6 +171,7 @@ def _as_begun(wish: Wish) -> Wish:
         wish,
         patterns=wish.patterns or tuple(begun.get("patterns", ())),
         program=wish.program or begun.get("program", ""),
+        level=begun.get("level", wish.level) if wish.level == Level.API else wish.level,
         guideline=wish.guideline or begun.get("guideline", ""),
         second=wish.second or begun.get("second", ""),
         choices=wish.choices if wish.choices != Choices() else Choices(**begun.get("choices", {})),
@@ -229,6 +234,7 @@ def _begin(
         options={
             "patterns": list(wish.patterns),
             "program": wish.program,
+            "level": wish.level,
             "jobs": wish.jobs,
             "choices": asdict(wish.choices),
             "guideline": wish.guideline,

@@ -65,9 +65,14 @@ def _component(name: str, one: dict[str, Any]) -> Component:
     return Component(
         name=name,
         description=one.get("description", ""),
-        statuses={capability: status for status in Status for capability in one.get(status.value, ())},
+        statuses=_statuses(one),
+        behaviour=_statuses(one.get("behaviour", {})),
         designated=tuple(one.get("designated", {}).get(Status.REQUIRED.value, ())),
     )
+
+
+def _statuses(one: dict[str, Any]) -> dict[str, Status]:
+    return {capability: status for status in Status for capability in one.get(status.value, ())}
 
 
 def _capabilities(document: dict[str, Any]) -> dict[str, Capability]:
@@ -76,8 +81,7 @@ def _capabilities(document: dict[str, Any]) -> dict[str, Capability]:
     asked = [
         name
         for one in document["components"].values()
-        for status in Status
-        for name in one.get(status.value, ())
+        for name in (*_statuses(one), *_statuses(one.get("behaviour", {})))
     ]
     return {
         name: _capability(name, described.get(name, {"service": name.partition("-")[0], "description": ""}))

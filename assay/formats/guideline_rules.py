@@ -79,9 +79,10 @@ def _programs(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, An
 
 
 def _statuses(component: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for status in Status:
-        for capability in component.get(status.value, ()):
-            yield status.value, capability
+    for part in (component, component.get("behaviour", {})):
+        for status in Status:
+            for capability in part.get(status.value, ()):
+                yield status.value, capability
 
 
 def _required(document: dict[str, Any]) -> list[str]:

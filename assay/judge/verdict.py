@@ -26,13 +26,10 @@ def judge(guideline: Guideline, program: str, evidence: Evidence, *, on: str = "
         The verdict, a function of nothing but the arguments.
     """
     day = on or evidence.started[:10]
-    capabilities = tuple(
-        _capability(name, status, program, guideline, evidence, day)
-        for name, status in guideline.mandates(program).items()
-        if status is not Status.REMOVED
-    )
+    capabilities = _capabilities(guideline.mandates(program), program, guideline, evidence, day)
+    behaviour = _capabilities(guideline.behaviour(program), program, guideline, evidence, day)
     weighing = [one for one in capabilities if one.weighs]
-    reasons = tuple(f"{one.capability}: {one.reason}" for one in weighing if one.outcome is not Outcome.PASS)
+    reasons = _reasons(capabilities)
     gaps = _gaps(guideline, guideline.programs[program], bool(weighing))
     if any(one.outcome in _DISPROVEN for one in weighing):
         conformance = Conformance.NONCONFORMANT
@@ -48,18 +45,49 @@ def judge(guideline: Guideline, program: str, evidence: Evidence, *, on: str = "
         program=program,
         guideline=guideline.id,
         conformance=conformance,
-        level=Level.API if conformance is Conformance.CONFORMANT else Level.NONE,
+        level=_level(conformance, behaviour),
         reasons=(*reasons, *gaps),
         capabilities=capabilities,
+        behaviour=behaviour,
         flags=flags,
         waivers=waivers,
-        missing=(*reasons, *gaps) or (_BEYOND_API,),
+        missing=(*reasons, *gaps) or _reasons(behaviour) or (_BEYOND[_level(conformance, behaviour)],),
         on=day,
         until=min(filter(None, ends), default=""),
     )
 
 
-_BEYOND_API = "Evidence of what lies below the API: this guideline asks for the API alone."
+_BEYOND = {
+    Level.API: "Evidence of what lies below the API: this guideline asks for the API alone.",
+    Level.BEHAVIOUR: "A move to another such cloud that held: `assay drill move` rehearses one.",
+}
+
+
+def _level(conformance: Conformance, behaviour: tuple[CapabilityVerdict, ...]) -> Level:
+    if conformance is not Conformance.CONFORMANT:
+        return Level.NONE
+    weighing = [one for one in behaviour if one.weighs]
+    proven = bool(weighing) and all(one.outcome is Outcome.PASS for one in weighing)
+    return Level.BEHAVIOUR if proven else Level.API
+
+
+def _reasons(capabilities: tuple[CapabilityVerdict, ...]) -> tuple[str, ...]:
+    """Why what weighs is not proven, one sentence each."""
+    return tuple(
+        f"{one.capability}: {one.reason}"
+        for one in capabilities
+        if one.weighs and one.outcome is not Outcome.PASS
+    )
+
+
+def _capabilities(
+    asked: dict[str, Status], program: str, guideline: Guideline, evidence: Evidence, day: str
+) -> tuple[CapabilityVerdict, ...]:
+    return tuple(
+        _capability(name, status, program, guideline, evidence, day)
+        for name, status in asked.items()
+        if status is not Status.REMOVED
+    )
 
 
 def _gaps(guideline: Guideline, asked: Program, weighs: bool) -> tuple[str, ...]:

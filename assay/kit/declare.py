@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+GUEST = "guest"
+"""What the ids of checks begin with that look into a server, below the API."""
 INJECTED = frozenset({"cloud", "expect", "fact"})
 """Parameters that the runner provides itself; every other one names a resource."""
 
@@ -37,9 +39,19 @@ class Check:
     source: str = field(repr=False, default="")
 
     @property
-    def service(self) -> str:
-        """Canonical type of the service that it is about."""
+    def group(self) -> str:
+        """What its id begins with: the canonical type of a service, or `guest`."""
         return self.id.split(".", 1)[0]
+
+    @property
+    def service(self) -> str:
+        """Canonical type of the service that it is about; guests are compute's."""
+        return "compute" if self.below_api else self.group
+
+    @property
+    def below_api(self) -> bool:
+        """Whether it looks into a server, and not at the API alone."""
+        return self.group == GUEST
 
     @property
     def digest(self) -> str:

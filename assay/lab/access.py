@@ -13,7 +13,7 @@ from .shapes import Shape
 
 def credentials(shape: Shape, secrets: Secrets, ports: Mapping[str, int]) -> dict[str, dict[str, str]]:
     """Return the `auth` sections of clouds.yaml for `tenant`, `other` and `admin`."""
-    auth_url = f"{urls(ports)['keystone']}/v3"
+    auth_url = f"{urls(ports, shape.address)['keystone']}/v3"
 
     def section(user: str, password: str, project: str, domain: str) -> dict[str, str]:
         return {

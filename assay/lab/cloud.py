@@ -40,6 +40,7 @@ def remember(choice: Choice, ports: Mapping[str, int], *, ready: bool) -> LabClo
         "name": choice.name,
         "release": choice.release.name,
         "shape": choice.shape.name,
+        "auth_url": f"{configuration.urls(ports, choice.shape.address)['keystone']}/v3",
         "ports": dict(ports),
         "ready": ready,
     }
@@ -68,6 +69,6 @@ def _cloud(name: str, document: Mapping[str, object]) -> LabCloud:
         shape=str(document["shape"]),
         state_dir=paths.cloud(name),
         clouds_yaml=paths.clouds_yaml(),
-        auth_url=f"{configuration.urls(ports)['keystone']}/v3",
+        auth_url=str(document["auth_url"]),
         ports=ports,
     )

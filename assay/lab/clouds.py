@@ -12,6 +12,8 @@ from .shapes import Shape
 NAMED = {
     "alpha": ("2026.2", "tenant-networks"),
     "bravo": ("2025.1", "provider-network"),
+    "north": ("2026.2", "guest-overlay"),
+    "south": ("2026.2", "guest-direct"),
 }
 """Release and shape of the clouds that need neither to be said."""
 

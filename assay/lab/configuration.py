@@ -32,15 +32,16 @@ SWIFT_FILES = {
     "swift/container-server.conf": "swift-storage.conf.j2",
     "swift/object-server.conf": "swift-storage.conf.j2",
 }
+TEMPLATES = Path(__file__).parent / "config"
 DIRECTORIES = ("db", "log", "lock", "data/images", "data/staging", "data/tasks", "data/volumes", "data/nova")
 ENTRY_POINTS = (
     "[neutron.ml2.mechanism_drivers]\ncloudside = cloudside.drivers.neutron_ports:LabMechanismDriver\n"
 )
 
 
-def urls(ports: Mapping[str, int]) -> dict[str, str]:
-    """Return the address of each listener."""
-    return {name: f"http://{LOOPBACK}:{port}" for name, port in ports.items()}
+def urls(ports: Mapping[str, int], address: str = LOOPBACK) -> dict[str, str]:
+    """Return the URL of each listener at an address."""
+    return {name: f"http://{address}:{port}" for name, port in ports.items()}
 
 
 def write(
@@ -57,65 +58,104 @@ def write(
     """
     for each in DIRECTORIES:
         (directory / each).mkdir(parents=True, exist_ok=True)
-    packaged = environment / "etc"
+    files = FILES | (SWIFT_FILES if choice.shape.object_storage else {})
+    render(files, [TEMPLATES], directory, directory, choice, environment, ports, secrets)
+    write_beside(directory, choice, environment)
+    write_file(directory / "plan.json", json.dumps(plan(choice, ports, secrets), indent=1))
+
+
+def render(
+    files: Mapping[str, str],
+    folders: list[Path],
+    directory: Path,
+    seen_as: Path,
+    choice: Choice,
+    environment: Path,
+    ports: Mapping[str, int],
+    secrets: Secrets,
+    **more: object,
+) -> None:
+    """Write configuration files from their templates.
+
+    Args:
+        files: Template by file, as paths below `etc`.
+        folders: Where templates are looked for, the first first.
+        directory: The cloud's directory.
+        seen_as: What the services see it as.
+        choice: What kind of cloud.
+        environment: The virtual environment of its release.
+        ports: TCP port by listener.
+        secrets: Its passwords.
+        more: What else the templates know.
+    """
     templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "config"),
+        loader=jinja2.FileSystemLoader(folders),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,  # these are configuration files, not web pages
     )
-    for target, template in (FILES | (SWIFT_FILES if choice.shape.object_storage else {})).items():
+    for target, template in files.items():
         text = templates.get_template(template).render(
             release=choice.release,
             shape=choice.shape,
-            directory=directory,
-            packaged=packaged,
+            directory=seen_as,
+            packaged=environment / "etc",
             ports=ports,
-            url=urls(ports),
+            url=urls(ports, choice.shape.address),
             secrets=secrets,
             host=HOST,
             volume_type=VOLUME_TYPE,
             kind=Path(target).name.partition("-")[0],
+            **more,
         )
-        _write(directory / "etc" / target, text)
+        write_file(directory / "etc" / target, text)
+
+
+def write_beside(directory: Path, choice: Choice, environment: Path) -> None:
+    """Write what services read besides: policies, nova's pipeline, the identity of the compute node."""
     for service in ("keystone", "placement", "glance", "nova", "neutron", "cinder"):
-        _write(
+        write_file(
             directory / "etc" / service / "policy.yaml",
             yaml.safe_dump(dict(choice.shape.policy.get(service, {}))),
         )
     # nova loads its pipeline from beside nova.conf.
-    shutil.copy(packaged / "nova/api-paste.ini", directory / "etc/nova/api-paste.ini")
+    shutil.copy(environment / "etc/nova/api-paste.ini", directory / "etc/nova/api-paste.ini")
     # A stable identity of the compute node: nova refuses to start again without the one that it has in its
     # database.
-    _write(directory / "data/nova/compute_id", str(uuid.uuid5(uuid.NAMESPACE_DNS, HOST)))
-    _write(directory / "plan.json", json.dumps(_plan(choice, ports, secrets), indent=1))
+    write_file(directory / "data/nova/compute_id", str(uuid.uuid5(uuid.NAMESPACE_DNS, HOST)))
 
 
-def install_cloudside(directory: Path) -> None:
-    """Copy the part of the lab that runs inside the cloud beside it, with its entry points."""
-    shutil.copytree(
-        Path(__file__).parent / "cloudside",
-        directory / "lib/cloudside",
-        ignore=shutil.ignore_patterns("__pycache__"),
-        dirs_exist_ok=True,
-    )
-    _write(
+def install(directory: Path, *parts: str) -> None:
+    """Copy parts of the lab that run inside the cloud beside it, with their entry points."""
+    for part in parts:
+        _copy_code(directory, part)
+    write_file(
         directory / "lib/cloudside-0.dist-info/METADATA",
         "Metadata-Version: 2.1\nName: cloudside\nVersion: 0\n",
     )
-    _write(directory / "lib/cloudside-0.dist-info/entry_points.txt", ENTRY_POINTS)
+    write_file(directory / "lib/cloudside-0.dist-info/entry_points.txt", ENTRY_POINTS)
 
 
-def _write(file: Path, text: str) -> None:
+def _copy_code(directory: Path, part: str) -> None:
+    shutil.copytree(
+        Path(__file__).parent / part,
+        directory / "lib" / part,
+        ignore=shutil.ignore_patterns("__pycache__"),
+        dirs_exist_ok=True,
+    )
+
+
+def write_file(file: Path, text: str) -> None:
+    """Write a file and the folders above it, which only their owner can enter."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
 
 
-def _plan(choice: Choice, ports: Mapping[str, int], secrets: Secrets) -> dict[str, Any]:
+def plan(choice: Choice, ports: Mapping[str, int], secrets: Secrets) -> dict[str, Any]:
     """Return the document that `cloudside.plan` reads."""
-    shape, url = choice.shape, urls(ports)
+    shape, url = choice.shape, urls(ports, choice.shape.address)
     catalog = [
         ("compute", "nova", f"{url['nova']}/v2.1"),
         ("image", "glance", url["glance"]),

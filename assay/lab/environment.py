@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assay.problem import Problem
@@ -23,10 +24,17 @@ def ensure(release: Release, progress: Progress) -> Path:
         Problem: uv is missing, or could not make it.
     """
     home = paths.environments() / f"{release.name}-{release.digest()[:12]}"
-    return installed(home, f"OpenStack {release.name}", release.python, release.constraints, progress)
+    return installed(home, f"OpenStack {release.name}", release.python, [release.constraints], progress)
 
 
-def installed(home: Path, what: str, python: str, requirements: Path, progress: Progress) -> Path:
+def installed(
+    home: Path,
+    what: str,
+    python: str,
+    requirements: Sequence[Path],
+    progress: Progress,
+    furnish: Callable[[Path], None] = lambda _draft: None,
+) -> Path:
     """Return a virtual environment, after making it when it is missing.
 
     An environment gets its name only when it is complete, so one that was interrupted is never used.
@@ -35,8 +43,9 @@ def installed(home: Path, what: str, python: str, requirements: Path, progress: 
         home: Where it is to be.
         what: What it holds, for people.
         python: The interpreters that will do, as a request to uv.
-        requirements: A file with every package, pinned, with hashes.
+        requirements: Files that together have every package, pinned, with hashes.
         progress: Told what takes long.
+        furnish: Adds to the environment what no index has, before it gets its name.
 
     Raises:
         Problem: uv is missing, or could not make it.
@@ -49,18 +58,22 @@ def installed(home: Path, what: str, python: str, requirements: Path, progress: 
             progress(f"installing {what}")
             for unfinished in making.iterdir():
                 shutil.rmtree(unfinished)
-            _make(home, Path(tempfile.mkdtemp(dir=making)), what, python, requirements)
+            draft = Path(tempfile.mkdtemp(dir=making))
+            _make(draft, what, python, requirements)
+            furnish(draft)
+            draft.rename(home)
         making.rmdir()
     return home
 
 
-def _make(home: Path, draft: Path, what: str, python: str, requirements: Path) -> None:
+def _make(draft: Path, what: str, python: str, requirements: Sequence[Path]) -> None:
     uv = _uv()
     fastest = interpreters.fastest(uv, python)
     _run([uv, "venv", "--quiet", "--allow-existing", "--relocatable", "--python", fastest, str(draft)], what)
     install = [uv, "pip", "install", "--quiet", "--python", str(draft / "bin/python")]
-    _run([*install, "--require-hashes", "--no-deps", "--requirement", str(requirements)], what)
-    draft.rename(home)
+    for file in requirements:
+        install += ["--requirement", str(file)]
+    _run([*install, "--require-hashes", "--no-deps"], what)
 
 
 def _uv() -> str:

@@ -5,16 +5,22 @@ import shutil
 
 from assay.problem import Problem
 
-from . import client_config, environment, listeners, locks, paths, processes, readiness, template
+from . import client_config, environment, listeners, locks, paths, processes, readiness, shapes, template
 from . import cloud as clouds_on_disk
 from .cloud import LabCloud
 from .clouds import Choice, choose
+from .guests import lifecycle as guests
 from .progress import Progress, silent
 from .secret import Secrets
+from .shapes import GuestShape, Shape
 
 
 def up(
-    name: str, release: str | None = None, shape: str | None = None, progress: Progress = silent
+    name: str,
+    release: str | None = None,
+    shape: str | None = None,
+    progress: Progress = silent,
+    install: bool = False,
 ) -> LabCloud:
     """Start a cloud and return when it is ready; a cloud that runs already is left alone.
 
@@ -25,6 +31,7 @@ def up(
         release: An OpenStack release; needed unless the name has one.
         shape: A shape; needed unless the name has one.
         progress: Told of each step.
+        install: Install Debian packages that real guests need and that are missing.
 
     Raises:
         Problem: A choice is wrong or missing, another cloud runs under that name, or the cloud does not
@@ -51,13 +58,28 @@ def up(
             progress(f"removing what was left of {name}")
         _empty(name)
         try:
+            if isinstance(choice.shape, GuestShape):
+                _refuse_a_second(choice.shape)
+                return guests.start(choice, choice.shape, progress, install)
             return _start(choice, progress)
         except Problem:
+            if clouds_on_disk.recall(name) is None:  # nothing was started, so there is nothing to look at
+                _remove(name)
             processes.end(directory)
             raise
         except BaseException:
             _remove(name)
             raise
+
+
+def _refuse_a_second(shape: Shape) -> None:
+    """Refuse a second cloud of a shape that has one address."""
+    for cloud in running():
+        if cloud.shape == shape.name:
+            raise Problem(
+                f"The lab cloud {cloud.name} runs already as {shape.name}, at {shape.address}.",
+                advice=f"Only one such cloud can run at a time. Stop it first: assay lab down {cloud.name}",
+            )
 
 
 def _start(choice: Choice, progress: Progress) -> LabCloud:
@@ -125,6 +147,9 @@ def _empty(name: str) -> None:
 
 
 def _remove(name: str) -> None:
+    known = clouds_on_disk.recall(name)
     processes.end(paths.cloud(name))
+    if known is not None and isinstance(shape := shapes.SHAPES.get(known[0].shape), GuestShape):
+        guests.clear(name, shape)
     client_config.remove(name)
     shutil.rmtree(paths.cloud(name))

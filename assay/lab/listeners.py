@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from .shapes import Shape
+from .shapes.shape import LOOPBACK
 
-LOOPBACK = "127.0.0.1"
 BACKLOG = 256
 COMMON = ("keystone", "placement", "nova", "metadata", "neutron", "cinder", "glance")
 OBJECT_STORAGE = ("swift", "swift_account", "swift_container", "swift_object")

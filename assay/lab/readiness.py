@@ -37,7 +37,13 @@ ASKED = {
 """What an ordinary tenant asks each service."""
 
 
-def wait(directory: Path, shape: Shape, ports: Mapping[str, int], progress: Progress) -> None:
+def wait(
+    directory: Path,
+    shape: Shape,
+    ports: Mapping[str, int],
+    progress: Progress,
+    patience: float = PATIENCE,
+) -> None:
     """Return as soon as the cloud is ready.
 
     Args:
@@ -45,11 +51,12 @@ def wait(directory: Path, shape: Shape, ports: Mapping[str, int], progress: Prog
         shape: What it offers.
         ports: TCP port by listener.
         progress: Told when a service answers.
+        patience: Longest wait, in seconds.
 
     Raises:
         Problem: The cloud failed, or was not ready in time.
     """
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     credentials = access.credentials(shape, Secrets.load(directory), ports)
     tenant, admin = access.session(credentials["tenant"]), access.session(credentials["admin"])
     offered = [kind for kind in ASKED if kind != "object-store" or shape.object_storage]
@@ -61,7 +68,7 @@ def wait(directory: Path, shape: Shape, ports: Mapping[str, int], progress: Prog
     proofs["a back end for volumes"] = lambda: _has_back_end(admin, shape.region)
     for what, proven in proofs.items():
         while not _now(proven):
-            _fail_if_hopeless(directory, what, end)
+            _fail_if_hopeless(directory, what, end, patience)
             time.sleep(NAP)
         progress(f"{what} is there")
 
@@ -103,7 +110,7 @@ def _has_back_end(session: Session, region: str) -> bool:
     )
 
 
-def _fail_if_hopeless(directory: Path, what: str, end: float) -> None:
+def _fail_if_hopeless(directory: Path, what: str, end: float, patience: float) -> None:
     known = processes.supervision(directory)
     if known.phase == "failed":
         raise Problem(
@@ -116,7 +123,7 @@ def _fail_if_hopeless(directory: Path, what: str, end: float) -> None:
         raise Problem("The lab cloud's supervisor died while it started.", exit_code=ExitCode.INCOMPLETE)
     if time.monotonic() > end:
         raise Problem(
-            f"The lab cloud was not ready within {PATIENCE:.0f} s: still no {what}.",
+            f"The lab cloud was not ready within {patience:.0f} s: still no {what}.",
             advice="Is the machine very busy? Try again.",
             exit_code=ExitCode.INCOMPLETE,
         )

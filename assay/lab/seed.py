@@ -1,24 +1,34 @@
 """What an operator would give a new cloud: flavors, the provider network, a volume type, a public image."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from .configuration import VOLUME_TYPE
 from .shapes import Shape
 
-IMAGE = b"\0" * 65536
-"""The content of the public image: nothing boots in the lab."""
+NOTHING = b"\0" * 65536
+"""The content of the public image where nothing boots."""
 
 TENANT_PREFIX = "10.64.0.0/16"
 """Where the networks come from that are made by themselves."""
 
 
-def sow(shape: Shape, admin: Mapping[str, Any]) -> None:
+def sow(
+    shape: Shape,
+    admin: Mapping[str, Any],
+    image: bytes = NOTHING,
+    disk_format: str = "raw",
+    properties: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Create it all through the APIs, as the administrator.
 
     Args:
         shape: What the operator offers.
         admin: The `auth` section of clouds.yaml.
+        image: The content of the public image.
+        disk_format: Its format.
+        properties: What hardware it wants.
     """
     import openstack  # only who makes a template pays for this import
 
@@ -27,7 +37,13 @@ def sow(shape: Shape, admin: Mapping[str, Any]) -> None:
     )
     for flavor in shape.flavors:
         cloud.compute.create_flavor(
-            name=flavor.name, ram=flavor.ram, vcpus=flavor.vcpus, disk=flavor.disk, flavorid=flavor.id
+            name=flavor.name,
+            ram=flavor.ram,
+            vcpus=flavor.vcpus,
+            disk=flavor.disk,
+            ephemeral=flavor.ephemeral,
+            swap=flavor.swap,
+            flavorid=flavor.id,
         )
     offered = shape.network
     network = cloud.network.create_network(
@@ -58,9 +74,10 @@ def sow(shape: Shape, admin: Mapping[str, Any]) -> None:
     cloud.block_storage.create_type(name=VOLUME_TYPE, extra_specs={"volume_backend_name": "lab"})
     cloud.image.create_image(
         name=shape.image,
-        disk_format="raw",
+        disk_format=disk_format,
         container_format="bare",
         visibility="public",
-        data=IMAGE,
+        data=image,
         validate_checksum=False,
+        **properties,
     )

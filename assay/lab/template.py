@@ -9,7 +9,7 @@ import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from . import access, configuration, listeners, locks, paths, processes, readiness, seed
@@ -71,15 +71,25 @@ def copy(
 
 
 def _digest(choice: Choice) -> str:
-    digest = hashlib.sha256(choice.release.digest().encode())
+    return hashlib.sha256(
+        choice.release.digest().encode() + code(CODE) + choice.shape.name.encode()
+    ).hexdigest()
+
+
+def code(parts: Iterable[str]) -> bytes:
+    """Return a digest of the lab's own code.
+
+    Args:
+        parts: Its files and folders.
+    """
+    digest = hashlib.sha256()
     root = Path(__file__).parent
-    for part in CODE:
+    for part in parts:
         files = [root / part] if (root / part).is_file() else sorted((root / part).rglob("*"))
         for file in files:
             if file.is_file() and "__pycache__" not in file.parts:
                 digest.update(f"{file.relative_to(root)}\0".encode() + file.read_bytes())
-    digest.update(choice.shape.name.encode())
-    return digest.hexdigest()
+    return digest.digest()
 
 
 def _make(home: Path, draft: Path, choice: Choice, environment: Path, progress: Progress) -> None:
@@ -89,7 +99,7 @@ def _make(home: Path, draft: Path, choice: Choice, environment: Path, progress: 
     try:
         with listeners.bound(listeners.names(choice.shape)) as sockets:
             ports = listeners.ports(sockets)
-            configuration.install_cloudside(draft)
+            configuration.install(draft, "cloudside")
             configuration.write(draft, choice, environment, ports, secrets)
             processes.launch(draft, environment, sockets, initialise=True)
         readiness.wait(draft, choice.shape, ports, silent)

@@ -100,12 +100,14 @@ class Component:
         name: Such as `compute`.
         description: One sentence.
         statuses: Capability name to what is asked of it.
+        behaviour: The same of what lies below the API, for the level of that name.
         designated: Projects of which it asks for upstream code.
     """
 
     name: str
     description: str
     statuses: dict[str, Status] = field(default_factory=dict)
+    behaviour: dict[str, Status] = field(default_factory=dict)
     designated: tuple[str, ...] = ()
 
 
@@ -182,14 +184,30 @@ class Guideline:
         asks for what is required and nothing else. Where components disagree, the strictest is right.
         """
         asked = self.programs[program]
-        statuses: dict[str, Status] = {}
-        for name in (*asked.requires, *asked.components):
-            if name in self.components:
-                for capability, status in self.components[name].statuses.items():
-                    asks = self._now(capability, status)
-                    statuses[capability] = min(asks, statuses.get(capability, asks), key=list(Status).index)
+        statuses = self._strictest([one.statuses for one in self._components(asked)])
         if asked.depth is Depth.PRINCIPAL:
             return {name: status for name, status in statuses.items() if status is Status.REQUIRED}
+        return statuses
+
+    def behaviour(self, program: str) -> dict[str, Status]:
+        """What the program asks of what lies below the API, for the level of that name.
+
+        A program that looks at principal behaviours alone asks nothing.
+        """
+        asked = self.programs[program]
+        if asked.depth is Depth.PRINCIPAL:
+            return {}
+        return self._strictest([one.behaviour for one in self._components(asked)])
+
+    def _components(self, asked: Program) -> list[Component]:
+        names = (*asked.requires, *asked.components)
+        return [self.components[name] for name in names if name in self.components]
+
+    def _strictest(self, asking: list[dict[str, Status]]) -> dict[str, Status]:
+        statuses: dict[str, Status] = {}
+        for capability, status in (pair for one in asking for pair in one.items()):
+            asks = self._now(capability, status)
+            statuses[capability] = min(asks, statuses.get(capability, asks), key=list(Status).index)
         return statuses
 
     def proofs(self, program: str, capability: str) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ class Verdict:
         level: Level on the interop spectrum.
         reasons: Why it is not conformant, one sentence each; empty when it is.
         capabilities: Every capability that the program names, in the guideline's order.
+        behaviour: The same of what lies below the API; the level of that name depends on it alone.
         flags: Flags that the verdict rests on.
         waivers: Waivers that the verdict rests on.
         missing: What is missing for the next level, one sentence each.
@@ -84,6 +85,7 @@ class Verdict:
     level: Level
     reasons: tuple[str, ...]
     capabilities: tuple[CapabilityVerdict, ...]
+    behaviour: tuple[CapabilityVerdict, ...] = ()
     flags: tuple[Flag, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     missing: tuple[str, ...] = ()

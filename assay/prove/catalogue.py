@@ -43,7 +43,7 @@ def page(suite: Suite, deviations: Sequence[Deviation]) -> str:
     for deviation in deviations:
         by_check[deviation.breaks].append(deviation)
     ordered = sorted(suite.checks.values(), key=lambda check: check.id)
-    services = [(name, list(checks)) for name, checks in groupby(ordered, key=lambda check: check.service)]
+    services = [(name, list(checks)) for name, checks in groupby(ordered, key=lambda check: check.group)]
     template = jinja2.Template(_PAGE, autoescape=False, undefined=jinja2.StrictUndefined)
     return str(template.render(count=len(ordered), services=services, deviations=by_check))
 

@@ -15,6 +15,7 @@ from assay.cloud.tape import Tape
 from assay.evidence import layout, read
 from assay.model.exchange import Exchange
 from assay.model.result import CheckResult
+from assay.model.verdict import Level
 from assay.problem import ExitCode, Problem
 from assay.runner import plan as planning
 from assay.runner.dispatch import Limits
@@ -93,7 +94,7 @@ def observe(
                 ledger = stranger.transport.ledger
                 cleaners.append(connect(_other(clean), ledger=ledger, config_files=[clouds_yaml]))
         finished = run(
-            planning.make(chosen, lacking=() if stranger else ("stranger",)),
+            planning.make(chosen, lacking=() if stranger else ("stranger",), level=Level.BEHAVIOUR),
             suite,
             line,
             secrets.token_hex(4),

@@ -119,7 +119,7 @@ class Dispatch:
                 return
             if self._may_start(check):
                 self._waiting.remove(check)
-                self._busy[check.service] += 1
+                self._busy[check.group] += 1
                 self._lent.update(one.name for one in self._bench.pool.lent_to(check))
                 self._used.update(own_uses(self._bench.suite, check))
                 self._tell(events.CheckStarted(check.id))
@@ -144,7 +144,7 @@ class Dispatch:
     def _may_start(self, check: Check) -> bool:
         if time.monotonic() < self._not_before.get(check.id, 0.0):
             return False
-        if self._busy[check.service] >= self._limits.per_service or not self._ready(check.needs):
+        if self._busy[check.group] >= self._limits.per_service or not self._ready(check.needs):
             return False
         if any(self._lent[one.name] >= one.lent for one in self._bench.pool.lent_to(check)):
             return False
@@ -176,7 +176,7 @@ class Dispatch:
             self._tell(events.ResourceFinished(task.name, made.lacking.reason if made.lacking else ""))
             return
         carried: Carried = future.result()
-        self._busy[task.service] -= 1
+        self._busy[task.group] -= 1
         self._lent.subtract(one.name for one in self._bench.pool.lent_to(task))
         self._used.subtract(own_uses(self._bench.suite, task))
         if carried.crowded and self._again(task):

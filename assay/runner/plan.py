@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from assay.kit.declare import Check, Resource
+from assay.kit.declare import GUEST, Check, Resource
 from assay.model.guideline import Guideline
+from assay.model.verdict import Level
 from assay.problem import Problem
 from assay.runner.suite import Suite
 
@@ -76,6 +77,7 @@ def make(
     guideline: Guideline | None = None,
     program: str = "",
     lacking: Collection[str] = (),
+    level: Level = Level.API,
 ) -> Plan:
     """Choose checks and order them.
 
@@ -85,6 +87,8 @@ def make(
         guideline: Restrict the run to what its program names.
         program: The program; empty for all of the guideline's.
         lacking: Resources that there will not be; the checks that need them are left out.
+        level: How far up the interop spectrum to look: at the API alone, or into guests, too. Patterns that
+            name checks of guests find them at any level.
 
     Returns:
         The plan.
@@ -100,9 +104,12 @@ def make(
                 why=f"It has: {', '.join(guideline.programs)}.",
                 advice="Name one of these.",
             )
-        proofs = {id for name in guideline.mandates(program) for id in guideline.proofs(program, name)}
+        asked = guideline.mandates(program) | guideline.behaviour(program)
+        proofs = {id for name in asked for id in guideline.proofs(program, name)}
         chosen = {id: check for id, check in chosen.items() if id in proofs}
     patterns = tuple(patterns)
+    if level is Level.API and not any(pattern.startswith(GUEST) for pattern in patterns):
+        chosen = {id: check for id, check in chosen.items() if not check.below_api}
     for pattern in patterns:
         if not fnmatch.filter(suite.checks, pattern):
             raise Problem(

@@ -22,4 +22,4 @@ def ensure(progress: Progress) -> Path:
     requirements = Path(__file__).parent / "requirements.txt"
     digest = hashlib.sha256(requirements.read_bytes()).hexdigest()
     home = platformdirs.user_cache_path("assay") / "tempest" / f"{VERSION}-{digest[:12]}"
-    return installed(home, f"Tempest {VERSION}", PYTHON, requirements, progress)
+    return installed(home, f"Tempest {VERSION}", PYTHON, [requirements], progress)

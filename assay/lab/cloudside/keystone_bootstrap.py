@@ -22,7 +22,7 @@ def bootstrap(plan: Plan) -> None:
     from keystone.common import fernet_utils, provider_api
 
     conf = keystone.conf.CONF
-    if not conf.config_file:
+    if "config_file" not in conf or not conf.config_file:
         keystone.server.configure(config_files=[str(plan.etc("keystone") / "keystone.conf")])
     for repository, name in (
         (conf.fernet_tokens.key_repository, "fernet_tokens"),

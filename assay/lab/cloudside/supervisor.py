@@ -1,38 +1,25 @@
 """The first process of a cloud: loads what all services share, forks them, and starts again what dies.
 
-A service that dies is started again, at most `RESTARTS` times within `WINDOW` seconds; after that the whole
-cloud is stopped and marked as failed, with the reason. The listening sockets belong to this process, so a
-service that comes back finds its port and its waiting clients. When this process ends, the kernel ends its
-children.
-
-What it knows is in `supervisor.json`, which only it writes.
+The listening sockets belong to this process, so a service that comes back finds its port and its waiting
+clients. When this process ends, the kernel ends its children.
 """
 
 import argparse
 import gc
 import json
 import os
-import signal
 import socket
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from . import databases, greenthreads, preload, threads
+from .keeper import Failure, Keeper
 from .plan import Plan
 from .processes import die_with_parent, fork
 
-RESTARTS = 3
-WINDOW = 60.0
-STOP_PATIENCE = 3.0
 RUNTIMES = {"threads": threads, "greenthreads": greenthreads}
-SIGNALS = {signal.SIGCHLD, signal.SIGTERM, signal.SIGINT}
-
-
-class Failure(Exception):
-    """The cloud cannot go on; the text is the reason that people read."""
 
 
 class Supervisor:
@@ -47,10 +34,7 @@ class Supervisor:
         self._plan = plan
         self._listeners = listeners
         self._runtime: Any = RUNTIMES[plan.runtime]
-        self._services: dict[int, str] = {}
-        self._deaths: dict[str, list[float]] = {}
-        self._phase = "loading"
-        self._reason = ""
+        self._keeper = Keeper(plan.directory, os.getpid())
 
     def run(self, initialise: bool) -> None:
         """Run until told to stop (SIGTERM) or until the cloud fails.
@@ -58,47 +42,25 @@ class Supervisor:
         Args:
             initialise: Make the databases first.
         """
-        signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
-        self._record()
         try:
             self._runtime.prepare_parent(self._preload)
             if initialise:
-                self._enter("initialising")
+                self._keeper.enter("initialising")
                 self._initialise()
             for service in self._plan.services:
                 self._start(service)
-            self._enter("running")
-            self._watch()
+            self._keeper.enter("running")
+            self._keeper.watch(self._start)
         except Failure as failure:
-            self._reason = str(failure)
-            self._enter("failed")
+            self._keeper.enter("failed", str(failure))
         else:
-            self._enter("stopped")
+            self._keeper.enter("stopped")
         finally:
-            self._stop_services()
+            self._keeper.stop()
 
     def _preload(self) -> None:
         for missing in preload.load():
             print(f"not preloaded: {missing}", flush=True)
-
-    def _enter(self, phase: str) -> None:
-        self._phase = phase
-        self._record()
-        print(f"{time.strftime('%H:%M:%S')} {phase} {self._reason}", flush=True)
-
-    def _record(self) -> None:
-        """Write down what is known, in one step, for readers come at any time."""
-        document = {
-            "pid": os.getpid(),
-            "phase": self._phase,
-            "reason": self._reason,
-            "services": {name: pid for pid, name in self._services.items()},
-            "restarts": {name: len(times) for name, times in self._deaths.items()},
-        }
-        target = self._plan.directory / "supervisor.json"
-        draft = target.with_suffix(".new")
-        draft.write_text(json.dumps(document), encoding="utf-8")
-        draft.replace(target)
 
     def _log(self, service: str) -> Path:
         return self._plan.directory / "log" / f"{service}.out"
@@ -111,7 +73,10 @@ class Supervisor:
             while waiting and len(running) < max(2, os.cpu_count() or 1):
                 name, job = waiting.pop(0)
                 running[fork(f"lab-db-{name}", self._log(f"initialise-{name}"), self._job(job))] = name
-            for pid, status in self._wait():
+            ended = self._keeper.wait()
+            if not ended:
+                raise Failure("stopped while the databases were made")
+            for pid, status in ended:
                 name = running.pop(pid)
                 if status:
                     raise Failure(f"the database of {name} could not be made (log: initialise-{name})")
@@ -128,7 +93,7 @@ class Supervisor:
 
     def _start(self, service: str) -> None:
         run = self._exec_swift if service == "swift" else lambda: self._serve(service)
-        self._services[fork(f"lab-{service}", self._log(service), run)] = service
+        self._keeper.keep(service, fork(f"lab-{service}", self._log(service), run))
 
     def _exec_swift(self) -> None:
         listeners = json.dumps({k: fd for k, fd in self._listeners.items() if k.startswith("swift")})
@@ -157,65 +122,6 @@ class Supervisor:
         gc.enable()
         print("serving", flush=True)
         self._runtime.serve(applications, listeners)
-
-    def _watch(self) -> None:
-        """Start again what dies, until a signal says to stop."""
-        while True:
-            ended = self._wait()
-            if not ended:
-                return
-            for pid, status in ended:
-                service = self._services.pop(pid)
-                now = time.monotonic()
-                deaths = [at for at in self._deaths.get(service, []) if now - at < WINDOW] + [now]
-                self._deaths[service] = deaths
-                how = f"signal {-status}" if status < 0 else f"status {status}"
-                print(f"{time.strftime('%H:%M:%S')} {service} ended ({how})", flush=True)
-                if len(deaths) > RESTARTS:
-                    often = f"{len(deaths)} times within {WINDOW:.0f} s"
-                    raise Failure(f"{service} ended {often}, last with {how} (log: {service})")
-                self._start(service)
-                self._record()
-
-    def _wait(self) -> list[tuple[int, int]]:
-        """Wait until children end, and return their ids and exit codes; return nothing when told to stop.
-
-        During initialisation a stop is a failure, told by the caller's empty hands.
-        """
-        # The real functions: under eventlet their patched forms would want a hub in this process.
-        ended: list[tuple[int, int]] = []
-        while not ended:
-            number = signal.sigwait(SIGNALS)
-            if number != signal.SIGCHLD:
-                if self._phase == "initialising":
-                    raise Failure("stopped while the databases were made")
-                return []
-            ended = self._reap()
-        return ended
-
-    def _reap(self) -> list[tuple[int, int]]:
-        ended: list[tuple[int, int]] = []
-        while True:
-            try:
-                result = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG)
-            except ChildProcessError:
-                return ended
-            if result is None:
-                return ended
-            code = result.si_status if result.si_code == os.CLD_EXITED else -result.si_status
-            ended.append((result.si_pid, code))
-
-    def _stop_services(self) -> None:
-        """Kill the services and wait for them: everything they have is thrown away or already written."""
-        for pid in self._services:
-            os.kill(pid, signal.SIGTERM)
-        end = time.monotonic() + STOP_PATIENCE
-        left = set(self._services)
-        while left and time.monotonic() < end:
-            left -= {pid for pid, _ in self._reap()}
-            signal.sigtimedwait(SIGNALS, 0.1)
-        for pid in left:
-            os.kill(pid, signal.SIGKILL)
 
 
 def main() -> None:

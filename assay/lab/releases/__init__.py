@@ -29,6 +29,11 @@ class Release:
         """The file with every package, pinned, with hashes."""
         return Path(__file__).parent / self.name / "constraints.txt"
 
+    @property
+    def guest_constraints(self) -> Path:
+        """The file with what clouds with real guests need besides; a release may not have it."""
+        return Path(__file__).parent / self.name / "guests.txt"
+
     def digest(self) -> str:
         """Return what identifies the set of packages, hexadecimal."""
         return hashlib.sha256(self.constraints.read_bytes() + self.python.encode()).hexdigest()

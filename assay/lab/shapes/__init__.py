@@ -2,11 +2,16 @@
 
 from assay.problem import Problem
 
+from .guest_direct import GUEST_DIRECT
+from .guest_overlay import GUEST_OVERLAY
+from .guest_shape import GuestShape as GuestShape
 from .provider_network import PROVIDER_NETWORK
 from .shape import Shape as Shape
 from .tenant_networks import TENANT_NETWORKS
 
-SHAPES: dict[str, Shape] = {shape.name: shape for shape in (TENANT_NETWORKS, PROVIDER_NETWORK)}
+SHAPES: dict[str, Shape] = {
+    shape.name: shape for shape in (TENANT_NETWORKS, PROVIDER_NETWORK, GUEST_OVERLAY, GUEST_DIRECT)
+}
 
 
 def find(name: str) -> Shape:

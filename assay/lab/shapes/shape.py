@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+LOOPBACK = "127.0.0.1"
+
 
 @dataclass(frozen=True)
 class Flavor:
@@ -12,8 +14,10 @@ class Flavor:
         name: Its name.
         ram: Memory in MiB.
         vcpus: Number of virtual processors.
-        disk: Root disk in GiB.
+        disk: Root disk in GiB; 0 leaves it to a volume.
         id: Its id; None lets nova choose.
+        ephemeral: Second disk in GiB.
+        swap: Swap disk in MiB.
     """
 
     name: str
@@ -21,6 +25,8 @@ class Flavor:
     vcpus: int
     disk: int
     id: str | None = None
+    ephemeral: int = 0
+    swap: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,7 @@ class Shape:
         object_storage: Whether swift runs.
         force_config_drive: Whether every server gets a config drive.
         policy: Rules that differ from the defaults, by service.
+        address: Where its APIs listen.
     """
 
     name: str
@@ -80,6 +87,7 @@ class Shape:
     object_storage: bool
     force_config_drive: bool
     policy: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    address: str = LOOPBACK
 
     @property
     def services(self) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Checks of what lies below the API, as guests see it."""

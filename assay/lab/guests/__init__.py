@@ -1,0 +1,1 @@
+"""Clouds whose servers are virtual machines: they need root and Debian packages."""

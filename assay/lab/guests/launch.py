@@ -1,0 +1,50 @@
+"""Starts the first process of a cloud with real guests, and joins it with this machine."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import psutil
+
+from assay.lab import processes
+from assay.lab.shapes import GuestShape
+
+from . import wire
+
+PATIENCE = 1800.0
+"""Longest wait for such a cloud, in seconds; a quiet machine takes about one minute, with migrations two."""
+
+
+def launch(directory: Path, name: str, shape: GuestShape, environment: Path, *, initialise: bool) -> None:
+    """Start a cloud, in a session and namespaces of its own and with nothing of our environment.
+
+    Args:
+        directory: The cloud's directory.
+        name: Its name.
+        shape: Its shape.
+        environment: The virtual environment of its release.
+        initialise: Make the databases first.
+
+    Raises:
+        Problem: The namespaces, or the network between them and this machine, could not be made.
+    """
+    command = [str(environment / "bin/python"), "-m", "cloudside.guests.supervisor"]
+    command += [processes.OPTION, str(directory)] + ["--initialise"] * initialise
+    environ = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(directory),
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": str(directory / "lib"),
+        "NO_PROXY": "*",
+    }
+    with (directory / "log/supervisor.out").open("ab") as output:
+        started = subprocess.Popen(
+            command,
+            env=environ,
+            cwd=directory,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    wire.plug(name, shape, psutil.Process(started.pid))
