@@ -1,24 +1,22 @@
 """Listens to a guest: what it said on its console, and the page that it serves."""
 
-import hashlib
 import re
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from assay.drills import causes
 from assay.drills.application import Application, Page
 from assay.drills.site import Site
+from assay.guest import lines as guest_lines
 
 _PAUSE = 2.0
 _LONGEST_LINE = 2000
 _MOST_LINES = 5000
 _MOST_BODY = 64 * 1024
-_VOUCHED = "ASSAY1 "
-_SUM = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +62,7 @@ def heard(application: Application, console: str) -> Said:
     lines = [line[:_LONGEST_LINE] for line in console.splitlines()[-_MOST_LINES:]]
     last = next((line.strip() for line in reversed(lines) if line.strip()), "")
     if application.vouched:
-        lines = list(_vouched(lines))
+        lines = _vouched(console)
     data = [told[1] for line in lines if proof.data and (told := re.search(proof.data, line))]
     found = _last(proof.peer, lines)
     return Said(
@@ -162,10 +160,10 @@ def _hear(site: Site, server: str, witness: Witness, done: Callable[[Said], bool
         site.line.stop.sleep(_PAUSE)
 
 
-def _vouched(lines: list[str]) -> Iterator[str]:
-    """What the tiny guest said: only lines that fit the checksum in them."""
-    for line in lines:
-        _, mark, said = line.partition(_VOUCHED)
-        digest, _, text = said.strip().partition(" ")
-        if mark and text and hashlib.sha256(f"{text}\n".encode()).hexdigest()[:_SUM] == digest:
-            yield text
+def _vouched(console: str) -> list[str]:
+    """What the tiny guest said, as `topic key=value ...`: only lines that fit the checksum in them."""
+    return [
+        " ".join((line.topic, *(f"{key}={value}" for key, value in line.fields.items())))
+        for line in guest_lines.read(console)
+        if line
+    ]

@@ -79,7 +79,9 @@ def reach(
             break
         if not wrong:
             level = gives
-    return replace(verdict, level=level, missing=(*verdict.reasons, *dict.fromkeys(wrong)))
+    low = _ORDER.index(verdict.level) < _ORDER.index(Level.BEHAVIOUR)
+    before = verdict.missing if low else verdict.reasons
+    return replace(verdict, level=level, missing=(*before, *dict.fromkeys(wrong)))
 
 
 def _disagreements(verdict: Verdict, other: Verdict | None) -> Iterator[str]:

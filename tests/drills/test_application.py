@@ -78,7 +78,7 @@ _WORDS = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 @given(st.dictionaries(st.sampled_from(["name", "image", "proof", "volumes", "ports", "flavor"]), _WORDS))
 def test_no_document_is_a_fault_of_ours(tmp_path: Path, change: dict[str, Any]) -> None:
     """Whatever stands in a manifest, it is taken or refused in a sentence."""
@@ -87,7 +87,7 @@ def test_no_document_is_a_fault_of_ours(tmp_path: Path, change: dict[str, Any]) 
 
 
 @given(st.binary(max_size=300))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 def test_no_bytes_are_a_fault_of_ours(tmp_path: Path, raw: bytes) -> None:
     """A file that is no YAML at all is refused in a sentence."""
     path = tmp_path / "app.yaml"

@@ -1,6 +1,5 @@
 """What a guest is taken to have said."""
 
-import hashlib
 from dataclasses import replace
 
 from hypothesis import given
@@ -8,25 +7,25 @@ from hypothesis import strategies as st
 
 from assay.drills.application import Proof
 from assay.drills.witness import Said, heard
+from assay.guest.lines import written
 from tests.drills.builders import application
 
 SUM = "ab" * 32
 TINY = application(
     vouched=True,
     proof=Proof(
-        ready=r"^\S+ \S+ said key=role value=(?:first|moved|grown)$",
-        data=r"^\S+ \S+ content .* state=ok sha256=([0-9a-f]{64})$",
-        peer=r"^\S+ \S+ probe name=peer kind=tcp state=ok ",
-        lost=r"^\S+ \S+ probe name=peer kind=tcp state=fail ",
+        ready=r"^said key=role value=(?:first|moved|grown)$",
+        data=r"^content .* state=ok sha256=([0-9a-f]{64})$",
+        peer=r"^probe name=peer kind=tcp state=ok ",
+        lost=r"^probe name=peer kind=tcp state=fail ",
     ),
 )
 
 
 def line(text: str) -> str:
     """A line as the tiny guest writes it."""
-    said = f"1f2e3d4c 12.34 {text}"
-    digest = hashlib.sha256((said + "\n").encode()).hexdigest()
-    return f"ASSAY1 {digest[:8]} {said}"
+    topic, *fields = text.split(" ")
+    return written("1f2e3d4c", 12.34, topic, dict(field.split("=") for field in fields))
 
 
 WRITTEN = line(f"content verb=write disk=vdb mib=8 state=ok sha256={SUM}")
