@@ -120,7 +120,7 @@ def _step(line: dict[str, Any]) -> Step:
 def _cloud(document: dict[str, Any]) -> CloudIdentity:
     services = tuple(ServiceIdentity(**_texts(one)) for one in document["services"])
     words = _texts({name: value for name, value in document.items() if name != "services"})
-    return CloudIdentity(**words, services=services)  # type: ignore[arg-type]
+    return CloudIdentity(**words, services=services)
 
 
 def _text(value: Any) -> str:

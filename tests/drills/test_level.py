@@ -1,6 +1,7 @@
 """Which level drills raise a verdict to, and which they do not."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -93,7 +94,7 @@ def test_a_drill_that_says_that_it_held_must_show_it(
         {"left_behind": ("server x",)},
     ],
 )
-def test_what_is_unfinished_or_unclean_proves_nothing(change: dict[str, object]) -> None:
+def test_what_is_unfinished_or_unclean_proves_nothing(change: dict[str, Any]) -> None:
     """A drill that was cut short, failed, or left something behind raises no level."""
     assert faults(drill(**change))
     assert reach(verdict(), HERE, verdict(), THERE, [drill(**change)]).level is Level.BEHAVIOUR

@@ -69,7 +69,10 @@ def test_a_changed_byte_is_seen_and_nothing_is_left(tmp_path: Path) -> None:
 
 def test_a_weaker_digest_is_used_where_there_is_no_other(tmp_path: Path) -> None:
     """An older cloud tells an MD5; a changed byte is seen by it, too."""
-    told = {"os_hash_algo": None, "checksum": hashlib.md5(CONTENT, usedforsecurity=False).hexdigest()}
+    told: dict[str, object] = {
+        "os_hash_algo": None,
+        "checksum": hashlib.md5(CONTENT, usedforsecurity=False).hexdigest(),
+    }
     assert fetched(Store(CONTENT, told=told), tmp_path / "a").verified == "md5"
     with pytest.raises(Corrupted, match="md5"):
         fetched(Store(CONTENT, told=told, corrupt=True), tmp_path / "b")
