@@ -118,6 +118,18 @@ def silent(cloud: str, server: str, pattern: str, seconds: float, last: str) -> 
     )
 
 
+def image_given_up(cloud: str, image: str) -> Failure:
+    """An image that a cloud began to make of a server or a volume, and then removed."""
+    return Failure(
+        _cause(
+            CauseKind.REFUSED,
+            f"{cloud} began to make the image {image}, and removed it before it was whole.",
+            "Its compute or volume service could not store what it read, and only its operator sees why.",
+            "Try once more; if that ends alike, ask the operator to look for the image's id in the logs.",
+        )
+    )
+
+
 def other_data(cloud: str, wanted: str, seen: str) -> Failure:
     """A guest whose data is not what it was."""
     return Failure(

@@ -83,7 +83,8 @@ class Journal:
         self._tell(sentence, None)
         doing = Doing()
         began = time.monotonic()
-        outcome, cause = StepOutcome.DONE, None
+        outcome: StepOutcome = StepOutcome.BLOCKED  # until it is known to be done
+        cause: Cause | None = None
         try:
             with scope(id):
                 yield doing

@@ -63,13 +63,12 @@ class Rehearsal:
 
 
 def look_ahead(wish: Rehearsal, here: Line, there: Line) -> DrillPlan:
-    """Plan a drill; creates nothing."""
-    if wish.kind is DrillKind.BURST and not wish.application.proof.peer:
-        raise Problem(
-            f"The application {wish.application.name} cannot say that it finds its other half.",
-            why="Its manifest has no proof.peer, and a burst is about nothing else.",
-            advice="Let it write a line on its console when it does; `assay drill manifest` shows how.",
-        )
+    """Plan a drill; creates nothing.
+
+    Raises:
+        Problem: the application cannot show what the drill is about.
+    """
+    _insist_on_fit(wish)
     return plan(
         wish.kind,
         wish.application,
@@ -77,6 +76,15 @@ def look_ahead(wish: Rehearsal, here: Line, there: Line) -> DrillPlan:
         look(there, wish.there),
         tool=disk.can_convert(),
     )
+
+
+def _insist_on_fit(wish: Rehearsal) -> None:
+    if wish.kind is DrillKind.BURST and not wish.application.proof.peer:
+        raise Problem(
+            f"The application {wish.application.name} cannot say that it finds its other half.",
+            why="Its manifest has no proof.peer, and a burst is about nothing else.",
+            advice="Let it write a line on its console when it does; `assay drill manifest` shows how.",
+        )
 
 
 def rehearse(
@@ -102,18 +110,16 @@ def rehearse(
         Problem: the drill could not begin, or what it observed could not be written.
     """
     lines = {Side.SOURCE: here, Side.TARGET: there}
-    identities = {side: identify(line) for side, line in lines.items()}
-    if here.connection.current_project_id == there.connection.current_project_id or (
-        identities[Side.SOURCE].fingerprint == identities[Side.TARGET].fingerprint
-    ):
-        raise Problem(
-            f"{here.cloud} and {there.cloud} are the same cloud, so nothing would be moved.",
-            advice="Name two clouds, or two regions of one.",
-        )
-    planned = look_ahead(wish, here, there)
-    run = secrets.token_hex(4)
+    _insist_on_two(here, there)
+    _insist_on_fit(wish)
     insist_on_new(wish.folder)
     journal = Journal(wish.folder, {side: line.transport.tape for side, line in lines.items()}, tell)
+    for side, line in lines.items():
+        with writing(wish.folder):
+            line.transport.tape.keep_in(wish.folder / side / bundle.EXCHANGES)
+    identities = {side: identify(line) for side, line in lines.items()}
+    planned = look_ahead(wish, here, there)
+    run = secrets.token_hex(4)
     journal.begin(
         {
             "format": bundle.FORMAT,
@@ -133,10 +139,8 @@ def rehearse(
     )
     with ExitStack() as stack:
         for side, line in lines.items():
-            folder = wish.folder / side
             with writing(wish.folder):
-                line.transport.tape.keep_in(folder / bundle.EXCHANGES)
-                line.transport.ledger = Ledger(folder / bundle.LEDGER)
+                line.transport.ledger = Ledger(wish.folder / side / bundle.LEDGER)
             stack.callback(line.transport.ledger.close)
             line.transport.tape.on_failure = line.stop.ask
         stack.enter_context(logging_to(wish.folder / bundle.LOG, here.transport.tape.redactor.text))
@@ -165,6 +169,14 @@ def insist_on_new(folder: Path) -> None:
             f"{folder} is not empty.",
             why="A bundle is never written over another.",
             advice="Name a new folder by -o DIR.",
+        )
+
+
+def _insist_on_two(here: Line, there: Line) -> None:
+    if (here.auth_url, here.region) == (there.auth_url, there.region):
+        raise Problem(
+            f"{here.cloud} and {there.cloud} are the same cloud, so nothing would be moved.",
+            advice="Name two clouds, or two regions of one.",
         )
 
 

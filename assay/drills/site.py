@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from keystoneauth1.adapter import Adapter
+from openstack.exceptions import NotFoundException
 
 from assay.cloud.connect import Line
 from assay.drills.adapt import Placement
 from assay.drills.application import Application, DataVolume
+from assay.drills.causes import image_given_up
 from assay.kit.cloud import Cloud
 from assay.kit.resources.servers import PUBLIC_KEY, wait_until_idle
 from assay.kit.resources.volumes import available
@@ -224,7 +226,10 @@ class Site:
         self.cloud.wait_until_gone("the server", lambda: self.cloud.compute.get_server(server))
 
     def _active(self, image: str) -> str:
-        self.cloud.wait_for_status(
-            "the image", lambda: self.cloud.image.get_image(image), "ACTIVE", timeout=_BOOTED
-        )
+        try:
+            self.cloud.wait_for_status(
+                "the image", lambda: self.cloud.image.get_image(image), "ACTIVE", timeout=_BOOTED
+            )
+        except NotFoundException as failure:
+            raise image_given_up(self.name, image) from failure
         return image

@@ -1,6 +1,7 @@
 """Drills on two real clouds whose guests are simulated: nothing boots, so no drill may hold by itself."""
 
 import json
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,6 +65,16 @@ def test_a_burst_finds_both_halves_and_shrinks(drill: Drill) -> None:
     assert (ended.outcome, ended.cause, faults(ended)) == (DrillOutcome.HELD, None, ())
 
 
+def test_a_snapshot_that_the_cloud_gives_up_is_told(drill: Drill, shop: Application, tmp_path: Path) -> None:
+    """The lab's snapshots are zeros, which glance does not take for qcow2: nova removes the image again."""
+    image = tmp_path / "shop.qcow2"
+    subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", str(image), "1M"], check=True)
+    ended = drill(application=replace(shop, image_file=image, image_format="qcow2"), witness=telling)
+    assert (ended.outcome, _kind(ended)) == (DrillOutcome.FAILED, CauseKind.REFUSED)
+    assert ended.cause is not None
+    assert "removed it before it was whole" in ended.cause.what
+
+
 def test_other_data_fails_the_move(drill: Drill) -> None:
     """A guest that works on the other cloud with other data was not moved."""
 
@@ -124,6 +135,21 @@ def test_no_room_is_told_before_anything_is_created(drill: Drill, shop: Applicat
     ended = drill(application=replace(shop, volumes=volumes), witness=telling)
     assert (ended.outcome, _kind(ended)) == (DrillOutcome.BLOCKED, CauseKind.NO_ROOM)
     assert ended.steps == ()
+
+
+def test_an_interrupted_drill_cleans_both_clouds(drill: Drill) -> None:
+    """Whoever asks a drill to stop finds both clouds as they were, and a bundle that says so."""
+
+    def impatient(site: Site, server: str) -> Said:
+        site.line.stop.ask()
+        return Said()
+
+    ended = drill(witness=impatient)
+    assert (ended.outcome, _kind(ended), ended.finished) == (
+        DrillOutcome.BLOCKED,
+        CauseKind.INTERRUPTED,
+        "",
+    )
 
 
 def test_a_plan_creates_nothing(pair: Pair, shop: Application, tmp_path: Path) -> None:

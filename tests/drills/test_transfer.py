@@ -130,3 +130,15 @@ def test_an_image_that_names_another_file_is_refused(tmp_path: Path) -> None:
     for path in (backed, external, other):
         with pytest.raises(Corrupted):
             disk.insist_on_whole(path, "qcow2")
+
+
+def test_an_image_is_written_anew_in_another_format(tmp_path: Path) -> None:
+    """What a converter makes of a qcow2 holds the same bytes, and is the file that was asked for."""
+    if not disk.can_convert():
+        pytest.skip("qemu-img is not installed: apt install qemu-utils")
+    raw = tmp_path / "disk.raw"
+    raw.write_bytes(CONTENT[: 1 << 20])
+    made = disk.convert(raw, "raw", "qcow2", tmp_path)
+    disk.insist_on_whole(made, "qcow2")
+    back = disk.convert(made, "qcow2", "raw", tmp_path)
+    assert back.read_bytes() == CONTENT[: 1 << 20]
