@@ -112,7 +112,7 @@ def _place(application: Application, offers: Offers, disk: int) -> Placement | N
         flavor=flavor,
         network=ready.id if ready else "",
         external=offers.external if not ready and offers.routers else "",
-        config_drive=bool(ready and not ready.dhcp),
+        config_drive=application.config_drive or bool(ready and not ready.dhcp),
         formats=tuple(one for one in CONVERTIBLE if not offers.formats or one in offers.formats),
         volumes={one.name: _volume_place(one, offers) for one in application.volumes},
     )

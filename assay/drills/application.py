@@ -44,6 +44,7 @@ SCHEMA: dict[str, Any] = _object(
         "oneOf": [{"required": ["name"]}, {"required": ["file", "format"]}],
     },
     flavor=_object([], vcpus=_number(1, 64), ram=_number(64, 1 << 20), disk=_number(0, 2000)),
+    config_drive={"type": "boolean"},
     user_data=_object(["first"], first=_TEXT, moved=_TEXT, grown=_TEXT),
     volumes={
         "type": "array",
@@ -147,6 +148,7 @@ class Application:
         first: User-data where it is built.
         moved: User-data where it was moved to.
         grown: User-data of the half that is grown.
+        config_drive: Whether it wants its metadata on a drive, whatever the network gives.
         volumes: Its data.
         ports: TCP ports that have to be open.
         proof: What a healthy instance says.
@@ -162,6 +164,7 @@ class Application:
     first: str = ""
     moved: str = ""
     grown: str = ""
+    config_drive: bool = False
     volumes: tuple[DataVolume, ...] = ()
     ports: tuple[int, ...] = ()
     proof: Proof
@@ -195,6 +198,7 @@ def load(path: Path) -> Application:
         first=scripts.get("first", ""),
         moved=scripts.get("moved", scripts.get("first", "")),
         grown=scripts.get("grown", scripts.get("first", "")),
+        config_drive=document.get("config_drive", False),
         volumes=tuple(DataVolume(**one) for one in document.get("volumes", ())),
         ports=tuple(document.get("ports", ())),
         proof=Proof(**proof, http=Page(**page) if page else None),

@@ -44,6 +44,7 @@ def application(progress: Callable[[str], None], *, within: int = 300) -> Applic
         shape=Shape(vcpus=1, ram=128, disk=1),
         first=_FIRST,
         moved=_MOVED,
+        config_drive=True,  # what it shows needs no network, so it does not wait for one
         grown=_GROWN,
         volumes=(DataVolume(name="data", size=1),),
         ports=(PORT,),
