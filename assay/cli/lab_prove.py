@@ -1,12 +1,16 @@
 """`assay lab prove`: test the tests."""
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
 from cliff.lister import Lister
 
 from assay.cli.teaching import Teaching
 from assay.problem import ExitCode
+
+GUEST = "guest."
+GUEST_CHECKS = "guest.*"
 
 
 class LabProve(Teaching, Lister):
@@ -17,6 +21,7 @@ class LabProve(Teaching, Lister):
 
     assay lab prove alpha
     assay lab prove alpha --deviation server-lock-swallowed
+    assay lab prove north --check 'guest.*'
     """
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
@@ -25,6 +30,14 @@ class LabProve(Teaching, Lister):
         parser.add_argument("cloud", metavar="NAME", help="a lab cloud that is up")
         parser.add_argument(
             "--deviation", action="append", default=[], metavar="NAME", help="only this one; may be repeated"
+        )
+        parser.add_argument(
+            "--check",
+            action="append",
+            default=[],
+            metavar="PATTERN",
+            help="only checks like this, and deviations that break them; may be repeated (default: those of "
+            "the API)",
         )
         parser.add_argument("--jobs", type=int, default=6, metavar="N", help="checks at a time (default: 6)")
         return parser
@@ -38,11 +51,15 @@ class LabProve(Teaching, Lister):
         """Prove."""
         from assay.lab.deviations import all_deviations, find  # keeps `assay --help` fast
         from assay.prove.matrix import prove
-        from assay.runner import suite
+        from assay.runner import plan, suite
 
-        chosen = [find(name) for name in parsed_args.deviation] or all_deviations()
+        installed = suite.load()
+        named = [find(name) for name in parsed_args.deviation]
+        patterns = parsed_args.check or [GUEST_CHECKS] * any(one.breaks.startswith(GUEST) for one in named)
+        checks = {check.id: check for check in plan.make(installed, patterns=patterns).checks}
+        chosen = [one for one in named or all_deviations() if one.breaks in checks]
         proven = prove(
-            suite.load(),
+            replace(installed, checks=checks),
             parsed_args.cloud,
             chosen,
             jobs=parsed_args.jobs,

@@ -174,8 +174,8 @@ def _hardware(fields: Mapping[str, str]) -> Hardware:
     vendor, product, uuid, serial, rng = (
         _word(fields, key) for key in ("vendor", "product", "uuid", "serial", "rng")
     )
-    cpus, memory = _number(fields, "cpus"), _number(fields, "memory_kib")
-    return Hardware(cpus, memory, vendor, product, uuid, serial, rng, _yes(fields, "virtual"))
+    cpus, memory, entropy = (_number(fields, key) for key in ("cpus", "memory_kib", "entropy"))
+    return Hardware(cpus, memory, vendor, product, uuid, serial, rng, entropy, _yes(fields, "virtual"))
 
 
 def _clock(line: Line) -> Clock:

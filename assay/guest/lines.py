@@ -12,8 +12,8 @@ LONGEST = 8192
 _SHORTER = 8
 """How many words of something else may follow a line and look like its fields."""
 _LINE = re.compile(
-    MARK
-    + r" (?P<sum>[0-9a-f]{8}) (?P<rest>(?P<boot>[0-9a-f]{8}) (?P<uptime>\d{1,12}\.\d\d) (?P<topic>[a-z]+)"
+    MARK + r" (?P<sum>[0-9a-f]{8}) (?P<rest>(?P<boot>[0-9a-f]{8}) (?P<uptime>\d{1,12}\.\d\d) "
+    r"(?P<topic>[a-z][a-z0-9]*)"
     r"(?P<fields>(?: [a-zA-Z0-9_.-]+=[!-~]*)*))"
 )
 

@@ -35,6 +35,7 @@ class Hardware:
         uuid: Its identity, by its DMI table.
         serial: Its serial number, by its DMI table.
         rng: The source of entropy that the host gives, or `none`.
+        entropy: How much there is, in bits.
         virtual: Whether there is a hypervisor below.
     """
 
@@ -45,6 +46,7 @@ class Hardware:
     uuid: str
     serial: str
     rng: str
+    entropy: int | None
     virtual: bool
 
 

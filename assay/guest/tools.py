@@ -10,6 +10,7 @@ from assay.problem import Problem
 PACKAGES = {
     "apt-cache": "apt",
     "apt-get": "apt",
+    "dpkg": "dpkg",
     "dpkg-deb": "dpkg",
     "cpio": "cpio",
     "mcopy": "mtools",

@@ -10,7 +10,6 @@ from assay.guest import console
 from assay.guest.report import Report
 from assay.kit.cloud import Cloud
 from assay.kit.reasons import Absent
-from assay.kit.resources.servers import wait_until_idle
 from assay.kit.rest import Refused
 
 BOOT = 420.0
@@ -146,7 +145,7 @@ def begin_guest(
         asked["user_data"] = base64.b64encode(user_data).decode()
     made = cloud.rest("compute").post("/servers", json={"server": asked})
     id = str(made["server.id"])
-    wait_until_idle(cloud, id, "ACTIVE")
+    cloud.wait_for_status("the server", lambda: cloud.compute.get_server(id), "ACTIVE", timeout=BOOT)
     return Guest(cloud, id, user_data)
 
 

@@ -11,8 +11,8 @@ import jinja2
 import yaml
 
 from .clouds import Choice
-from .listeners import LOOPBACK
 from .secret import Secrets
+from .shapes.shape import LOOPBACK
 
 HOST = "lab"
 """The name of the one compute and storage host."""

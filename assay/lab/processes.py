@@ -96,6 +96,40 @@ def find(directory: Path) -> list[psutil.Process]:
     return sorted(found, key=lambda process: process.create_time())
 
 
+def inhabitants(directory: Path) -> dict[int, psutil.Process]:
+    """Return every process of the cloud in `directory`, by the id that the cloud itself knows it by.
+
+    A cloud with a process namespace of its own counts from 1; all in that namespace are its own, also those
+    that its daemons and its hypervisor started.
+    """
+    marked = find(directory)
+    own = {_namespace(process) for process in marked} - {_namespace(psutil.Process())} - {None}
+    if not own:
+        return {process.pid: process for process in marked}
+    found = {process.pid: process for process in marked if _namespace(process) not in own}
+    for process in psutil.process_iter():
+        if _namespace(process) in own:
+            found[_pid_inside(process)] = process
+    return found
+
+
+def _namespace(process: psutil.Process) -> int | None:
+    try:
+        return os.stat(f"/proc/{process.pid}/ns/pid").st_ino
+    except OSError:  # it has ended, or belongs to somebody else
+        return None
+
+
+def _pid_inside(process: psutil.Process) -> int:
+    """Return the id that a process has in the innermost of its namespaces."""
+    try:
+        status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return process.pid
+    (line,) = (line for line in status.splitlines() if line.startswith("NSpid:"))
+    return int(line.split()[-1])
+
+
 def is_supervised(directory: Path) -> bool:
     """Tell whether the supervisor of the cloud in `directory` lives."""
     pid = supervision(directory).pid

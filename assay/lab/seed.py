@@ -19,7 +19,7 @@ def sow(
     admin: Mapping[str, Any],
     image: bytes = NOTHING,
     disk_format: str = "raw",
-    properties: Mapping[str, str] = MappingProxyType({}),
+    properties: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
     """Create it all through the APIs, as the administrator.
 

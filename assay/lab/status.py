@@ -58,9 +58,9 @@ def of(name: str) -> Status:
     known = processes.supervision(directory)
     names = {pid: service for service, pid in known.services.items()} | {known.pid: "supervisor"}
     services = []
-    for process in processes.find(directory):
-        service = names.get(process.pid, "unknown")
+    for pid, process in processes.inhabitants(directory).items():
         try:
+            service = names.get(pid) or process.name()
             memory = process.memory_full_info().pss
         except psutil.NoSuchProcess:
             continue

@@ -17,6 +17,7 @@ from .clouds import Choice
 from .progress import Progress, silent
 from .secret import FILE as SECRETS
 from .secret import Secrets
+from .shapes.shape import LOOPBACK
 
 ORIGIN = "origin.json"
 """Where the template was made: the addresses inside its databases."""
@@ -122,7 +123,7 @@ def _make(home: Path, draft: Path, choice: Choice, environment: Path, progress: 
 
 def _address(port: int) -> str:
     """Return how an address stands in a database; the colon keeps one port from being part of another."""
-    return f"{listeners.LOOPBACK}:{port}"
+    return f"{LOOPBACK}:{port}"
 
 
 def _move(directory: Path, moved: Mapping[str, str]) -> None:

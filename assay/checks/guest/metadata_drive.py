@@ -17,5 +17,4 @@ def config_drive_is_plugged_in(expect: Expect, driven_guest: Guest) -> None:
         told = document(seen, "meta_data.json", "drive")
         expect("it tells the server's id", told.get("uuid"), equals=driven_guest.id)
         names = {one.name for one in seen.documents if one.source == "drive"}
-        expect("it tells of the networks", names, contains="network_data.json")
         expect("it has the user-data", names, contains="user_data")

@@ -17,5 +17,4 @@ def metadata_service_answers(expect: Expect, guest: Guest) -> None:
     told = document(seen, "meta_data.json", "service")
     expect("it tells the server's id", told.get("uuid"), equals=guest.id)
     names = {one.name for one in seen.documents if one.source == "service"}
-    expect("it tells of the networks", names, contains="network_data.json")
     expect("it hands out the user-data", names, contains="user_data")

@@ -20,7 +20,7 @@ from assay.kit.reasons import Blocked
 from assay.kit.resources.servers import PUBLIC_KEY
 from assay.problem import Problem
 
-HARDWARE = {"hw_rng_model": "virtio", "hw_cdrom_bus": "scsi", "hw_scsi_model": "virtio-scsi"}
+HARDWARE: dict[str, Any] = {"hw_rng_model": "virtio", "hw_cdrom_bus": "scsi", "hw_scsi_model": "virtio-scsi"}
 """The hardware that the guest's image asks for; a cloud that does not know it gives its own."""
 LEAST_RAM = 128
 """What the guest runs in, in MiB."""
@@ -178,8 +178,16 @@ def guest_group(cloud: Cloud) -> SecurityGroup:
     return group
 
 
-@resource("begun_guest", shared=True, takes=5.0, uses={"instances": 1})
-def begun_guest(
+@resource("own_begun_guest", takes=10.0, uses={"instances": 1})
+def own_begun_guest(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest_site: Site) -> Guest:
+    """A guest of the check's own that the cloud says runs, and that may not have come up yet."""
+    return begin_guest(
+        cloud, guest_image.id, guest_flavor.id, guest_site.places, user_data=script("assay-say alone yes")
+    )
+
+
+@resource("guest", shared=True, takes=20.0, uses={"instances": 1})
+def guest(
     cloud: Cloud,
     guest_image: Image,
     guest_flavor: Flavor,
@@ -187,8 +195,8 @@ def begun_guest(
     guest_key: GuestKey,
     guest_group: SecurityGroup,
 ) -> Guest:
-    """A guest that the cloud says runs; it answers at the echo port and has a key, a name and properties."""
-    return begin_guest(
+    """A guest that has said all, to look at: with a key and properties, answering at the echo port."""
+    return boot_guest(
         cloud,
         guest_image.id,
         guest_flavor.id,
@@ -198,13 +206,6 @@ def begun_guest(
         metadata=PROPERTIES,
         security_groups=[{"name": guest_group.id}],
     )
-
-
-@resource("guest", shared=True, takes=15.0)
-def guest(begun_guest: Guest) -> Guest:
-    """A guest that has come up and said all, to look at."""
-    begun_guest.ready()
-    return begun_guest
 
 
 @resource("driven_guest", shared=True, takes=20.0, uses={"instances": 1})

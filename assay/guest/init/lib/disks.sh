@@ -1,5 +1,7 @@
 # shellcheck shell=sh
 # What is plugged in: block devices, how udev would call them, and what lies on them.
+EXT=$(printf '\123\357') # the signature of ext2 and its successors
+MBR=$(printf '\125\252') # of a boot record
 
 blocks() { # the names of all disks and partitions
     while read -r _ _ _ name; do
@@ -7,30 +9,33 @@ blocks() { # the names of all disks and partitions
     done </proc/partitions
 }
 
-part() { # OFFSET COUNT: text of the beginning of a device
-    dd if=/run/assay/head bs=1 skip="$1" count="$2" 2>/dev/null | tr -d '\0'
-}
-
 file_system() { # DEVICE: sets FS and LABEL
     FS=none LABEL=
-    head -c 36864 "$1" >/run/assay/head 2>/dev/null
-    case "$(part 0 4)$(part 1080 2 | od -An -tx1)" in
-    XFSB*) FS=xfs LABEL=$(part 108 12) && return ;;
-    *' 53 ef') FS=ext LABEL=$(part 1144 16) && return ;;
+    # Its beginning as text of the same length; of what cannot be printed only the bytes of signatures stay.
+    head=$(head -c 36864 "$1" 2>/dev/null | tr '\000-\037\177-\251\253-\356\360-\377' ' ')
+    # shellcheck disable=SC3057  # busybox can take a part of a text
+    case $head in
+    XFSB*) FS=xfs LABEL=${head:108:12} ;;
+    *)
+        if [ "${head:1080:2}" = "$EXT" ]; then
+            FS=ext LABEL=${head:1144:16}
+        elif [ "${head:32769:5}" = CD001 ]; then
+            FS=iso9660 LABEL=${head:32808:32}
+        elif [ "${head:4086:10}" = SWAPSPACE2 ]; then
+            FS=swap LABEL=${head:1052:16}
+        elif [ "${head:82:5}" = FAT32 ]; then
+            FS=vfat LABEL=${head:71:11}
+        elif [ "${head:54:3}" = FAT ]; then
+            FS=vfat LABEL=${head:43:11}
+        elif [ "${head:512:8}" = 'EFI PART' ]; then
+            FS=gpt
+        elif [ "${head:510:2}" = "$MBR" ]; then
+            FS=mbr
+        fi
+        ;;
     esac
-    if [ "$(part 32769 5)" = CD001 ]; then
-        FS=iso9660 LABEL=$(part 32808 32 | sed 's/ *$//')
-    elif [ "$(part 4086 10)" = SWAPSPACE2 ]; then
-        FS=swap LABEL=$(part 5148 16)
-    elif [ "$(part 82 5)" = FAT32 ]; then
-        FS=vfat LABEL=$(part 71 11 | sed 's/ *$//')
-    elif [ "$(part 54 3)" = FAT ]; then
-        FS=vfat LABEL=$(part 43 11 | sed 's/ *$//')
-    elif [ "$(part 512 8)" = 'EFI PART' ]; then
-        FS=gpt
-    elif [ "$(part 510 2 | od -An -tx1)" = ' 55 aa' ]; then
-        FS=mbr
-    fi
+    LABEL=${LABEL%%  *}
+    LABEL=${LABEL% }
 }
 
 disk_identity() { # NAME: sets BUS, SERIAL and ID, how udev names it below /dev/disk/by-id

@@ -4,7 +4,7 @@
 host_name() {
     name=$(meta hostname)
     hostname "${name:-assay-guest}"
-    echo "127.0.1.1 ${name:-assay-guest}" >>/etc/hosts
+    printf '127.0.0.1 localhost\n::1 localhost\n127.0.1.1 %s\n' "${name:-assay-guest}" >/etc/hosts
 }
 
 instance_recognise() { # a disk that wakes up in another instance is a clone

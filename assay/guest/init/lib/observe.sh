@@ -31,9 +31,9 @@ new_links() { # a card that was plugged in wants an address, too
     done
 }
 
-service_watch() { # what the service says now
-    [ "$ANSWERED" = yes ] || return 0
-    PATIENCE=3 fetch "$SERVICE/openstack/latest/meta_data.json" /run/assay/service/meta_data.json
+service_watch() { # ask for what the service says now; whoever is slow does not hold up the rest
+    [ -n "$(cards)" ] || return 0
+    fetch "$SERVICE/openstack/latest/meta_data.json" /run/assay/service/meta_data.json &
 }
 
 clock_watch() { # a clock that jumped
@@ -69,8 +69,8 @@ observe() {
         fi
         if [ $((seconds % SELDOM)) = 0 ]; then
             clock_watch
-            service_watch
             changed source
+            service_watch
             changed route
         fi
         [ $((seconds % AGAIN)) != 0 ] || report_all

@@ -2,7 +2,7 @@
 # Where a server learns who it is: the config drive and the metadata service, each looked at for itself.
 DOCUMENTS='meta_data.json network_data.json vendor_data.json vendor_data2.json user_data'
 SERVICE=http://169.254.169.254
-DRIVE=no ANSWERED=no
+DRIVE=no
 
 flatten() { # FILE: one line "path=value" each
     awk -f /lib/assay/json.awk "$1"
@@ -28,17 +28,26 @@ fetch() { # URL FILE: whether it was there; a file is never half there
     return 1
 }
 
+service_find() { # whether it answers; then SERVICE is where
+    for service in "$SERVICE" $(services_6); do
+        if fetch "$service/openstack/latest/meta_data.json" /run/assay/service/meta_data.json; then
+            SERVICE=$service
+            return 0
+        fi
+    done
+    return 1
+}
+
 service_read() { # asked for longer when nothing else says who this is
     [ -n "$(cards)" ] || return 0
-    tries=12
-    [ "$DRIVE" = no ] || tries=2
-    while [ "$tries" -gt 0 ]; do
-        fetch "$SERVICE/openstack/latest/meta_data.json" /run/assay/service/meta_data.json && break
-        tries=$((tries - 1))
+    allowed=30
+    [ "$DRIVE" = no ] || allowed=5
+    read -r since _ </proc/uptime
+    until service_find; do
+        read -r now _ </proc/uptime
+        [ $((${now%.*} - ${since%.*})) -lt $allowed ] || return 0
         sleep 1
     done
-    [ "$tries" -gt 0 ] || return 0
-    ANSWERED=yes
     for name in $DOCUMENTS; do
         [ "$name" = meta_data.json ] || fetch "$SERVICE/openstack/latest/$name" "/run/assay/service/$name" &
     done
@@ -56,9 +65,18 @@ wait_all() { # for the fetches, not for those that stay
     done
 }
 
-service_read_6() { # the service's address on the link, for networks without IPv4
+services_6() { # the service's addresses on links that have an IPv6 address of more than the link
     for link in $(cards); do
-        fetch "http://[fe80::a9fe:a9fe%$link]/openstack/latest/meta_data.json" "/run/assay/service/six.$link"
+        if grep -q " 00 .. *$link\$" /proc/net/if_inet6; then
+            echo "http://[fe80::a9fe:a9fe%$link]"
+        fi
+    done
+}
+
+service_read_6() { # on which links it answers by IPv6
+    for service in $(services_6); do
+        link=${service#*%}
+        fetch "$service/openstack/latest/meta_data.json" "/run/assay/service/six.${link%]}"
     done
 }
 
@@ -95,10 +113,12 @@ source_lines() {
     for found in /run/assay/service/six.*; do
         [ -f "$found" ] && six=$six,${found##*/six.}
     done
+    answered=no
+    [ -f /run/assay/service/meta_data.json ] && answered=yes
     ec2=no
     [ -f /run/assay/service/ec2.instance-id ] && ec2=yes
     [ -f /run/assay/drive/ec2.json ] && drive_ec2=yes || drive_ec2=no
-    echo "sources drive=$DRIVE drive_ec2=$drive_ec2 service=$ANSWERED ec2=$ec2 six=${six#,} used=$SOURCE"
+    echo "sources drive=$DRIVE drive_ec2=$drive_ec2 service=$answered ec2=$ec2 six=${six#,} used=$SOURCE"
     for source in drive service; do
         for name in $DOCUMENTS ec2.json; do
             document_lines "$source" "$name"
@@ -114,7 +134,7 @@ document_lines() { # SOURCE NAME: its digest, and its text unless it is a secret
     [ -f "$path" ] || return 0
     sum=$(document_digest "$path")
     echo "document source=$1 name=$2 bytes=$(stat -c %s "$path") sha256=$sum"
-    [ "$2" = user_data ] && return
+    [ "$2" = user_data ] || [ "$(stat -c %s "$path")" -le 2 ] && return
     [ "$1" = service ] && [ "$sum" = "$(document_digest "/run/assay/drive/$2")" ] && return
     number=0
     without_secrets "$path" | gzip -9 | base64 -w 140 |

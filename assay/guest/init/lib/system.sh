@@ -14,7 +14,9 @@ system_prepare() {
 }
 
 file() { # PATH: its first line, nothing when there is none
-    [ -r "$1" ] && head -n 1 "$1"
+    first=
+    [ ! -r "$1" ] || read -r first <"$1"
+    printf '%s' "$first"
 }
 
 power_watch() { # an ACPI power button ends the guest in order
@@ -75,7 +77,7 @@ system_lines() {
     echo "hardware cpus=$cpus memory_kib=$memory vendor=$(enc "$(file $dmi/sys_vendor)")" \
         "product=$(enc "$(file $dmi/product_name)") version=$(enc "$(file $dmi/product_version)")" \
         "uuid=$(enc "$(file $dmi/product_uuid)") serial=$(enc "$(file $dmi/product_serial)")" \
-        "rng=$(enc "${rng:-none}") entropy=$(file /proc/sys/kernel/random/entropy_avail) virtual=$virtual"
+        "rng=$(enc "${rng:-none}") entropy=$(cat /proc/sys/kernel/random/entropy_avail) virtual=$virtual"
     echo "clock epoch=$(date -u +%s) source=$(file /sys/devices/system/clocksource/clocksource0/current_clocksource)"
     disk=${ROOT%?}
     # shellcheck disable=SC2046  # the numbers are fields

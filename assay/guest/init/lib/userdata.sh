@@ -24,10 +24,11 @@ userdata_run() {
         echo $? >/run/assay/.exit && mv /run/assay/.exit /run/assay/exit
     ) &
     RAN=running
-    tries=$((USERDATA_PATIENCE * 10))
-    while [ ! -e /run/assay/exit ] && [ "$tries" -gt 0 ]; do
+    read -r since _ </proc/uptime
+    now=$since
+    while [ ! -e /run/assay/exit ] && [ $((${now%.*} - ${since%.*})) -lt $USERDATA_PATIENCE ]; do
         usleep 100000
-        tries=$((tries - 1))
+        read -r now _ </proc/uptime
     done
     [ -e /run/assay/exit ] && RAN=now EXIT=$(file /run/assay/exit)
 }

@@ -1,0 +1,103 @@
+"""Deviations below the API: what a guest gets is wrong, as its console then tells.
+
+They rewrite what guests of a kind say of themselves, with the checksum that each line carries; the console
+is the only line that a check has to a guest, so to it such a cloud is one whose guests really got this.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from assay.guest.console import PARTS, SINGLE
+from assay.guest.lines import MARK, read, written
+from assay.guest.lines import Line as Line
+from assay.lab.deviations.actions import EditResponse
+from assay.lab.deviations.compute import SERVER_ACTION
+from assay.lab.deviations.conditions import action_is
+from assay.lab.deviations.deviation import Deviation
+from assay.lab.deviations.responses import edit_json
+
+Edit = Callable[[Line], dict[str, str] | None]
+"""What a line says then; None for nothing, and the line is gone."""
+
+
+def guest_says(
+    name: str, breaks: str, sentence: str, topic: str, edit: Edit, kind: Callable[[list[Line]], bool] = bool
+) -> Deviation:
+    """A deviation of what guests say about a topic.
+
+    Args:
+        name: Of the deviation.
+        breaks: The check that has to notice.
+        sentence: What such a cloud does wrong.
+        topic: Of the lines that change.
+        edit: Gives the fields of such a line as they are then.
+        kind: Which guests it concerns, by all that is on their console; every one if left out.
+    """
+    return Deviation(
+        name=name,
+        breaks=breaks,
+        sentence=sentence,
+        service="compute",
+        methods=("POST",),
+        path=SERVER_ACTION,
+        when=action_is("os-getConsoleOutput"),
+        action=_rewriting(topic, edit, kind),
+    )
+
+
+def put(**fields: str) -> Edit:
+    """The line says this as well as, or instead of, what it said."""
+    return lambda line: {**line.fields, **fields}
+
+
+def only(edit: Edit, **fields: str) -> Edit:
+    """The edit, for lines that say exactly this of these fields."""
+    return lambda line: edit(line) if fields.items() <= line.fields.items() else dict(line.fields)
+
+
+def gone(_line: Line) -> None:
+    """The line is not there."""
+
+
+def _rewriting(topic: str, edit: Edit, kind: Callable[[list[Line]], bool]) -> EditResponse:
+    def rewritten(text: str) -> Iterator[str]:
+        for each in text.split("\n"):
+            line = next(read(each), None)
+            if line is None or line.topic != topic:
+                yield each
+                continue
+            fields = edit(line)
+            if fields is not None:
+                before = each[: each.find(MARK)]
+                yield before + written(line.boot, line.uptime, line.topic, fields)
+
+    def change(body: object, _request: object) -> None:
+        if isinstance(body, dict) and isinstance(body.get("output"), str):
+            lines = [line for line in read(body["output"]) if line]
+            if kind(lines):
+                body["output"] = _counted("\n".join(rewritten(body["output"])))
+
+    return edit_json(change)
+
+
+def _counted(text: str) -> str:
+    """The text with true numbers in its announcements of whole reports."""
+    lines = [line for line in read(text) if line]
+    reported = {*SINGLE, *(topic for topics in PARTS.values() for topic in topics)}
+    for ready in [line for line in lines if line.topic == "ready"]:
+        at = ready.fields.get("after")
+        count = sum(1 for line in lines if f"{line.uptime:.2f}" == at and line.topic in reported)
+        right = written(ready.boot, ready.uptime, "ready", {**ready.fields, "lines": str(count)})
+        text = re.sub(rf"{MARK} [0-9a-f]{{8}} {ready.boot} {ready.uptime:.2f} ready [^\n\r]*", right, text)
+    return text
+
+
+def has(topic: str, **fields: str) -> Callable[[list[Line]], bool]:
+    """Guests that said such a line."""
+    return lambda lines: any(line.topic == topic and fields.items() <= line.fields.items() for line in lines)
+
+
+def lacks(topic: str, **fields: str) -> Callable[[list[Line]], bool]:
+    """Guests that said no such line."""
+    told = has(topic, **fields)
+    return lambda lines: bool(lines) and not told(lines)

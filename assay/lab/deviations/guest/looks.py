@@ -1,0 +1,307 @@
+"""Deviations of what guests see of themselves, their metadata and their network."""
+
+from typing import Any
+
+from assay.lab.deviations.guest import Line, gone, guest_says, has, only, put
+from assay.lab.deviations.guest.documents import document_says
+
+_ANOTHER = "00c0ffee-0000-4000-8000-0000000000ff"
+_ELSEWHERE = "198.51.100.77"
+
+
+def _another_mtu(told: dict[str, Any]) -> None:
+    for link in told.get("links", []):
+        link["mtu"] = 9000
+
+
+def _another_mac(told: dict[str, Any]) -> None:
+    for link in told.get("links", []):
+        link["ethernet_mac_address"] = "02:00:00:00:00:01"
+
+
+def _half_memory(line: Line) -> dict[str, str]:
+    return {**line.fields, "memory_kib": str(int(line.fields["memory_kib"]) // 2)}
+
+
+def _twice_memory(line: Line) -> dict[str, str]:
+    return {**line.fields, "memory_kib": str(int(line.fields["memory_kib"]) * 2)}
+
+
+def _shifted(seconds: int) -> Any:
+    return lambda line: {**line.fields, "epoch": str(int(line.fields["epoch"]) + seconds)}
+
+
+def _shorter_prefix(line: Line) -> dict[str, str]:
+    return {**line.fields, "ipv4": line.fields["ipv4"].replace("/24", "/16")}
+
+
+def _backwards(line: Line) -> dict[str, str]:
+    swapped = {"192.0.2.11": "192.0.2.12", "192.0.2.12": "192.0.2.11"}
+    return {**line.fields, "server": swapped.get(line.fields.get("server", ""), _ELSEWHERE)}
+
+
+DEVIATIONS = (
+    guest_says(
+        "guest-never-ready",
+        "guest.boot.ready",
+        "Guests come up only half.",
+        "ready",
+        gone,
+        has("said", key="alone"),
+    ),
+    guest_says(
+        "guest-beginning-lost", "guest.boot.ready", "The beginning of a console is lost.", "begin", gone
+    ),
+    guest_says(
+        "guest-disk-used",
+        "guest.boot.ready",
+        "A new server gets a disk that was used before.",
+        "boot",
+        put(boots="2", kind="clone"),
+    ),
+    guest_says(
+        "guest-hardware-uuid-other",
+        "guest.identity.uuid",
+        "The hardware of a server has an id of its own.",
+        "hardware",
+        put(uuid=_ANOTHER),
+    ),
+    guest_says(
+        "guest-instance-other",
+        "guest.identity.uuid",
+        "A server's metadata has another server's id.",
+        "boot",
+        put(instance=_ANOTHER),
+    ),
+    guest_says(
+        "guest-hostname-localhost",
+        "guest.identity.hostname",
+        "Guests are not told their name.",
+        "hostname",
+        put(name="localhost"),
+    ),
+    guest_says(
+        "guest-key-missing", "guest.identity.key", "The key pair does not reach the guest.", "key", gone
+    ),
+    guest_says(
+        "guest-key-of-others",
+        "guest.identity.key",
+        "Guests are given a key of the operator's instead.",
+        "key",
+        put(fingerprint="SHA256:" + "A" * 43),
+    ),
+    document_says(
+        "guest-properties-lost",
+        "guest.metadata.properties",
+        "The properties of a server are not in its metadata.",
+        "meta_data.json",
+        lambda told: told.pop("meta", None),
+    ),
+    document_says(
+        "guest-service-uuid-other",
+        "guest.metadata.service",
+        "The metadata service tells a guest another server's id.",
+        "meta_data.json",
+        lambda told: told.update(uuid=_ANOTHER),
+        "service",
+    ),
+    guest_says(
+        "guest-service-no-user-data",
+        "guest.metadata.service",
+        "The metadata service does not hand out user-data.",
+        "document",
+        only(gone, source="service", name="user_data"),
+        has("sources", drive="no"),
+    ),
+    guest_says(
+        "guest-ec2-address-other",
+        "guest.metadata.ec2",
+        "EC2's metadata has an address of somebody else.",
+        "ec2",
+        only(put(value=_ELSEWHERE), key="local-ipv4"),
+    ),
+    guest_says(
+        "guest-ec2-id-unlike",
+        "guest.metadata.ec2",
+        "EC2's metadata has no instance id.",
+        "ec2",
+        only(put(value=_ANOTHER), key="instance-id"),
+    ),
+    guest_says(
+        "guest-ec2-no-key",
+        "guest.metadata.ec2",
+        "EC2's metadata has no key.",
+        "ec2",
+        only(gone, key="public-keys/0/openssh-key"),
+    ),
+    guest_says(
+        "guest-drive-missing",
+        "guest.metadata.drive",
+        "No config drive is plugged in.",
+        "sources",
+        put(drive="no"),
+    ),
+    document_says(
+        "guest-drive-uuid-other",
+        "guest.metadata.drive",
+        "The config drive is that of another server.",
+        "meta_data.json",
+        lambda told: told.update(uuid=_ANOTHER),
+        "drive",
+    ),
+    guest_says(
+        "guest-drive-no-user-data",
+        "guest.metadata.drive",
+        "The config drive has no user-data.",
+        "document",
+        only(gone, source="drive", name="user_data"),
+    ),
+    guest_says(
+        "guest-sources-differ",
+        "guest.metadata.agree",
+        "The metadata service tells of other networks than the config drive.",
+        "document",
+        only(put(sha256="0" * 64), source="drive", name="network_data.json"),
+        has("sources", service="yes"),
+    ),
+    guest_says(
+        "guest-user-data-differs",
+        "guest.metadata.agree",
+        "The metadata service hands out other user-data than the config drive.",
+        "document",
+        only(put(sha256="0" * 64), source="drive", name="user_data"),
+        has("sources", service="yes"),
+    ),
+    document_says(
+        "guest-metadata-mtu-other",
+        "guest.metadata.network",
+        "The metadata promises larger packets than the network takes.",
+        "network_data.json",
+        _another_mtu,
+    ),
+    document_says(
+        "guest-metadata-mac-other",
+        "guest.metadata.network",
+        "The metadata tells of other network cards.",
+        "network_data.json",
+        _another_mac,
+    ),
+    guest_says(
+        "guest-user-data-altered",
+        "guest.user-data.delivered",
+        "User-data is altered on its way.",
+        "userdata",
+        put(sha256="0" * 64),
+    ),
+    guest_says(
+        "guest-user-data-fails",
+        "guest.user-data.delivered",
+        "Scripts in user-data do not run to their end.",
+        "userdata",
+        put(exit="127"),
+    ),
+    guest_says(
+        "guest-user-data-mute", "guest.user-data.delivered", "What user-data says is lost.", "said", gone
+    ),
+    guest_says(
+        "guest-processors-doubled",
+        "guest.hardware.flavor",
+        "A guest has more processors than its flavor.",
+        "hardware",
+        put(cpus="2"),
+    ),
+    guest_says(
+        "guest-memory-halved",
+        "guest.hardware.flavor",
+        "A guest has half the memory of its flavor.",
+        "hardware",
+        _half_memory,
+    ),
+    guest_says(
+        "guest-memory-doubled",
+        "guest.hardware.flavor",
+        "A guest has twice the memory of its flavor.",
+        "hardware",
+        _twice_memory,
+    ),
+    guest_says(
+        "guest-no-randomness",
+        "guest.hardware.entropy",
+        "Guests have no source of randomness.",
+        "hardware",
+        put(rng="none"),
+    ),
+    guest_says(
+        "guest-clock-ahead",
+        "guest.hardware.clock",
+        "Guests wake up to local time, two hours ahead.",
+        "clock",
+        _shifted(7200),
+    ),
+    guest_says(
+        "guest-clock-behind",
+        "guest.hardware.clock",
+        "Guests wake up to local time, five hours behind.",
+        "clock",
+        _shifted(-18000),
+    ),
+    guest_says(
+        "guest-root-disk-small",
+        "guest.disk.root",
+        "The root disk is as small as the image.",
+        "root",
+        put(disk_bytes="50331648"),
+    ),
+    guest_says(
+        "guest-root-not-grown",
+        "guest.disk.root",
+        "The root disk cannot be filled.",
+        "root",
+        put(fs_bytes="25165824"),
+    ),
+    guest_says(
+        "guest-address-other",
+        "guest.address.fixed",
+        "A guest gets an address that the API does not tell.",
+        "link",
+        put(ipv4=f"{_ELSEWHERE}/24"),
+    ),
+    guest_says(
+        "guest-prefix-other",
+        "guest.address.fixed",
+        "A guest takes its subnet for larger than it is.",
+        "link",
+        _shorter_prefix,
+    ),
+    guest_says(
+        "guest-card-other",
+        "guest.address.fixed",
+        "A guest's card has a hardware address of its own.",
+        "link",
+        put(mac="02:00:00:00:00:01"),
+    ),
+    guest_says(
+        "guest-mtu-1500",
+        "guest.network.mtu",
+        "Guests are not told that packets have to be smaller.",
+        "link",
+        put(mtu="1500"),
+    ),
+    guest_says(
+        "guest-no-gateway",
+        "guest.network.gateway",
+        "Guests are told no way out.",
+        "route",
+        only(gone, to="default"),
+    ),
+    guest_says(
+        "guest-dns-reversed", "guest.network.dns", "Name servers come in another order.", "dns", _backwards
+    ),
+    guest_says(
+        "guest-host-route-lost",
+        "guest.network.host-routes",
+        "Routes of a subnet do not reach guests.",
+        "route",
+        only(gone, to="198.51.100.0/24"),
+    ),
+)

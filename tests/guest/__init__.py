@@ -1,0 +1,1 @@
+"""Tests of the guest and of what is read from its console."""

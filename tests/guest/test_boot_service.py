@@ -1,0 +1,94 @@
+"""The guest boots in a network with DHCP and a metadata service, and notices what is plugged in."""
+
+import gzip
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from assay.guest.report import Report
+
+from . import sources
+from .machine import Machine
+
+pytestmark = [pytest.mark.guest, pytest.mark.timeout(1800)]
+
+INSTANCE = "22222222-2222-4333-8444-555555555555"
+MAC = "52:54:00:65:43:21"
+PACKED = gzip.compress(b"#!/bin/sh\nassay-say never run\n", mtime=0)
+
+
+@pytest.fixture(scope="module")
+def reports(disk: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Report]:
+    """What the guest said first, and after a disk and a card were plugged in."""
+    place = tmp_path_factory.mktemp("service")
+    meta = {"uuid": INSTANCE, "hostname": "db-1"}
+    nic = sources.service(sources.documents(place / "documents", meta, {}, PACKED))
+    extra = place / "extra.raw"
+    with extra.open("wb") as file:
+        file.truncate(32 * 1024**2)
+    with Machine(place, disk, *nic, uuid=INSTANCE) as machine:
+        first = machine.ready()
+        machine.tell("blockdev-add", **{"node-name": "extra", "driver": "raw", "file": _file(extra)})
+        machine.tell("device_add", driver="virtio-blk-pci", drive="extra", id="extra", serial="plugged")
+        machine.tell("netdev_add", type="user", id="more", net="10.9.0.0/24")
+        machine.tell("device_add", driver="virtio-net-pci", netdev="more", id="card", mac=MAC)
+        return first, machine.wait(_plugged)
+
+
+def _plugged(report: Report) -> bool:
+    disk = any(disk.serial == "plugged" for disk in report.disks)
+    leased = any(link.mac == MAC and link.ipv4 and link.name in report.leases for link in report.links)
+    return disk and leased
+
+
+def _file(path: Path) -> dict[str, str]:
+    return {"driver": "file", "filename": str(path)}
+
+
+def test_lease(reports: tuple[Report, Report]) -> None:
+    """The link is configured by DHCP, and every option of the lease is told."""
+    report, _ = reports
+    (link,) = report.links
+    assert (link.ipv4, link.by, link.state) == (("169.254.169.15/24",), "dhcp", "up")
+    lease = report.leases["eth0"]
+    assert (lease["ip"], lease["router"], lease["lease"]) == ("169.254.169.15", "169.254.169.2", "86400")
+    assert ("default", "169.254.169.2") in {
+        (each.to, each.via) for each in report.routes if each.version == 4
+    }
+
+
+def test_service(reports: tuple[Report, Report]) -> None:
+    """The metadata service is used where there is no drive, in both of its manners."""
+    report, _ = reports
+    assert report.complete
+    assert report.sources is not None
+    assert (report.sources.drive, report.sources.service, report.sources.ec2) == ("no", True, True)
+    assert report.sources.used == "service"
+    assert report.hostname == "db-1"
+    assert report.ec2["instance-id"] == "i-00000001"
+    assert report.ec2["placement/availability-zone"] == "nova"
+    assert "public-ipv4" not in report.ec2
+
+
+def test_packed_user_data(reports: tuple[Report, Report]) -> None:
+    """Compressed user data arrives unchanged, and is no script."""
+    report, _ = reports
+    assert report.userdata is not None
+    assert report.userdata.sha256 == hashlib.sha256(PACKED).hexdigest()
+    assert (report.userdata.ran, report.userdata.exit) == ("no", None)
+    assert report.said == {}
+
+
+def test_plugged_disk(reports: tuple[Report, Report]) -> None:
+    """A disk that is plugged into a running guest is told, with its size."""
+    first, later = reports
+    assert not any(disk.serial == "plugged" for disk in first.disks)
+    assert next(disk.bytes for disk in later.disks if disk.serial == "plugged") == 32 * 1024**2
+
+
+def test_plugged_card(reports: tuple[Report, Report]) -> None:
+    """A card that is plugged into a running guest gets an address by DHCP."""
+    card = next(link for link in reports[1].links if link.mac == MAC)
+    assert card.ipv4 == ("10.9.0.15/24",)
+    assert reports[1].leases[card.name]["ip"] == "10.9.0.15"
