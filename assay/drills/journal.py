@@ -72,6 +72,8 @@ class Journal:
         """Write down what is going to be rehearsed, before anything is created."""
         self._clouds = clouds
         self._json(bundle.DRILL, document)
+        with writing(self.folder):
+            (self.folder / bundle.STEPS).touch()  # a drill that cannot begin has no steps
 
     @contextmanager
     def step(self, id: str, side: Side, sentence: str) -> Iterator[Doing]:
