@@ -118,6 +118,19 @@ def silent(cloud: str, server: str, pattern: str, seconds: float, last: str) -> 
     )
 
 
+def no_image(cloud: str, name: str) -> Failure:
+    """An application that starts from an image that its cloud does not have."""
+    return Failure(
+        _cause(
+            CauseKind.LACKING,
+            f"{cloud} has no image {name!r}, from which the application starts.",
+            "It has another name there, or is not shared with the project.",
+            "Name one of `openstack image list` in the manifest, or bring a file.",
+        ),
+        StepOutcome.BLOCKED,
+    )
+
+
 def image_given_up(cloud: str, image: str) -> Failure:
     """An image that a cloud began to make of a server or a volume, and then removed."""
     return Failure(

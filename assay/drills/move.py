@@ -138,7 +138,7 @@ def place_image(site: Site, shop: Workshop) -> str:
         "Upload the application's image." if application.image_file else "Find the application's image.",
     ) as doing:
         if application.image_file is None:
-            return str(site.cloud.image.find_image(application.image_name, ignore_missing=False).id)
+            return site.find_image()
         file, disk_format = application.image_file, application.image_format
         if disk_format not in site.placement.formats:
             file, disk_format = _converted(shop, file, disk_format, site.placement.formats[0], doing)
@@ -158,8 +158,7 @@ def place_image(site: Site, shop: Workshop) -> str:
 def carry_image(here: Site, there: Site, shop: Workshop) -> str:
     """Carry the image that the application starts from, as the source has it; its id on the target."""
     with shop.journal.step("source.original", Side.SOURCE, "Find the application's image."):
-        wish = here.application.image_name
-        image = str(here.cloud.image.find_image(wish, ignore_missing=False).id)
+        image = here.find_image()
     path = _download(here, shop, "root", image, "the application's image")
     return _upload(here, there, shop, "root", path, image, "the application's image")
 

@@ -10,7 +10,7 @@ from openstack.exceptions import NotFoundException
 from assay.cloud.connect import Line
 from assay.drills.adapt import Placement
 from assay.drills.application import Application, DataVolume
-from assay.drills.causes import image_given_up
+from assay.drills.causes import image_given_up, no_image
 from assay.kit.cloud import Cloud
 from assay.kit.resources.servers import PUBLIC_KEY, wait_until_idle
 from assay.kit.resources.volumes import available
@@ -79,6 +79,17 @@ class Site:
     def images(self) -> Adapter:
         """A raw client of the image service."""
         return self.line.adapter("image")
+
+    def find_image(self) -> str:
+        """Id of the image that the application starts from, where the cloud has it.
+
+        Raises:
+            Failure: there is none of that name.
+        """
+        found = self.cloud.image.find_image(self.application.image_name)
+        if found is None:
+            raise no_image(self.name, self.application.image_name)
+        return str(found.id)
 
     def lay_ground(self) -> Ground:
         """Make the network, or take the one that is there; make the security group and the key pair."""
