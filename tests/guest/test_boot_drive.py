@@ -223,10 +223,11 @@ def test_user_data_runs(first: tuple[Report, str, str]) -> None:
 def test_probes(first: tuple[Report, str, str]) -> None:
     """Probes tell what answers and what does not, servers who came, and a flow that it lives."""
     report, _, _ = first
-    for name, state in PROBES.items():
-        said = report.last("probe", name)
-        assert said is not None
-        assert (name, said.fields["state"]) == (name, state)
+    said: dict[str, str] = {}
+    for line in report.events:
+        if line.topic == "probe":  # the first of each: a busy machine may be too slow for a later one
+            said.setdefault(line.fields["name"], line.fields["state"])
+    assert said == PROBES
     peer, flow = report.last("peer", "echo"), report.last("flow", "long")
     assert peer is not None
     assert peer.fields["address"] == "127.0.0.1"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assay.guest import console, lines, shown
@@ -152,12 +152,14 @@ def test_bomb_is_not_unpacked() -> None:
     assert document.text is None
 
 
+@settings(deadline=None)  # a busy machine is no reason to fail
 @given(st.dictionaries(st.from_regex(r"[a-z0-9_]{1,8}", fullmatch=True), WORDS, max_size=5))
 def test_line_comes_back(fields: dict[str, str]) -> None:
     """What is written is read, whatever the values."""
     assert list(lines.read(lines.written(BOOT, 1.5, "said", fields))) == [Line(BOOT, 1.5, "said", fields)]
 
 
+@settings(deadline=None)  # a busy machine is no reason to fail
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     """No text whatever raises, and none that is no guest's gives a report."""
@@ -166,6 +168,7 @@ def test_any_text_is_read(text: str) -> None:
     shown.rows(report)
 
 
+@settings(deadline=None)  # a busy machine is no reason to fail
 @given(st.data())
 def test_damage_gives_no_wrong_value(data: st.DataObject) -> None:
     """However a log is cut, garbled and mixed, a value is the one that was said, or none."""

@@ -48,21 +48,20 @@ service_read() { # asked for longer when nothing else says who this is
         [ $((${now%.*} - ${since%.*})) -lt $allowed ] || return 0
         sleep 1
     done
+    fetching=
     for name in $DOCUMENTS; do
-        [ "$name" = meta_data.json ] || fetch "$SERVICE/openstack/latest/$name" "/run/assay/service/$name" &
+        [ "$name" = meta_data.json ] && continue
+        fetch "$SERVICE/openstack/latest/$name" "/run/assay/service/$name" &
+        fetching="$fetching $!"
     done
     for key in instance-id local-ipv4 public-ipv4 hostname instance-type security-groups \
         placement/availability-zone public-keys/0/openssh-key; do
         fetch "$SERVICE/2009-04-04/meta-data/$key" "/run/assay/service/ec2.$(echo "$key" | tr / +)" &
+        fetching="$fetching $!"
     done
-    service_read_6 &
-    wait_all
-}
-
-wait_all() { # for the fetches, not for those that stay
-    while pidof wget >/dev/null; do
-        usleep 100000
-    done
+    service_read_6
+    # shellcheck disable=SC2086  # several processes
+    wait $fetching
 }
 
 services_6() { # the service's addresses on links that have an IPv6 address of more than the link
