@@ -16,6 +16,8 @@ class Cleanup(Teaching, Command):
     Finds it by the bundle's ledger and by name; never touches anything that Assay did not create.
     Exits with 0 if nothing is left and 3 otherwise.
 
+    The bundle of a drill is named once for each of its two clouds.
+
     assay cleanup mycloud evidence
     assay cleanup mycloud --run 0f3a9c1e
     assay cleanup mycloud --all
@@ -26,7 +28,7 @@ class Cleanup(Teaching, Command):
         parser = super().get_parser(prog_name)
         arguments.add_cloud(parser)
         parser.add_argument(
-            "bundle", metavar="DIR", type=Path, nargs="?", default=None, help="bundle of the run"
+            "bundle", metavar="DIR", type=Path, nargs="?", default=None, help="bundle of the run or the drill"
         )
         parser.add_argument("--run", default="", metavar="ID", help="id of the run, if its bundle is lost")
         parser.add_argument(

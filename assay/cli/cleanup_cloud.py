@@ -1,6 +1,7 @@
 """From a run's bundle or id to a clean project: what `assay cleanup` does."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from assay.cli.clouds import config_files, insist_on_name
 from assay.cloud.cleanup import ANY_RUN, Swept, mark_of, sweep
 from assay.cloud.connect import connect
 from assay.cloud.ledger import Ledger
+from assay.drills import bundle as drill_bundle
+from assay.drills.rehearse import images_of
 from assay.evidence import layout, read
 from assay.evidence.write import mend
 from assay.problem import Problem
@@ -25,7 +28,7 @@ def cleanup_cloud(
 
     Args:
         cloud: Entry in clouds.yaml.
-        bundle: The run's bundle, sealed or not; None if it is lost.
+        bundle: The bundle of a run or a drill, finished or not; None if it is lost.
         run: The run's id, if there is no bundle; empty means every run.
         timeout: Seconds that one request may take.
         progress: Told each removal.
@@ -40,6 +43,8 @@ def cleanup_cloud(
         )
     marks = ANY_RUN
     ledger = None
+    if bundle and drill_bundle.is_drill(bundle):
+        return _after_drill(cloud, bundle, timeout, progress)
     if bundle:
         run = read.run_id(bundle)
         # A sealed bundle must not change, so its ledger is read but not continued.
@@ -57,4 +62,15 @@ def cleanup_cloud(
         swept += sweep(stranger, marks, progress=progress)
     if ledger:
         ledger.close()
+    return swept
+
+
+def _after_drill(cloud: str, bundle: Path, timeout: float, progress: Callable[[str], None]) -> Swept:
+    """Remove what a drill left on one of its two clouds, and what it was carrying on this machine."""
+    run, ledger = drill_bundle.unfinished_ledger(bundle, cloud)
+    line = connect(cloud, ledger=ledger, config_files=config_files(cloud), timeout=timeout)
+    swept = sweep(line, mark_of(run), progress=progress)
+    if ledger:
+        ledger.close()
+    shutil.rmtree(images_of(bundle), ignore_errors=True)
     return swept

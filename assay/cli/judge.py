@@ -1,6 +1,7 @@
 """`assay judge`: hold a bundle against a guideline."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from cliff.show import ShowOne
@@ -15,7 +16,10 @@ class Judge(Teaching, ShowOne):
     Flags and waivers are those that count on the day of the run, or on the day that --on names.
     Exits with 0 if conformant, 1 if nonconformant, 3 if incomplete.
 
+    With drills between this cloud and another, and a run on the other, it says how far both reach together.
+
     assay judge evidence
+    assay judge evidence --drill move --drill burst --other evidence-of-another
     assay judge evidence --program compute -f json
     assay judge monday tuesday
     """
@@ -26,6 +30,21 @@ class Judge(Teaching, ShowOne):
         arguments.add_bundles(parser)
         arguments.add_guideline(parser)
         arguments.add_day(parser)
+        parser.add_argument(
+            "--drill",
+            action="append",
+            type=Path,
+            default=[],
+            metavar="DIR",
+            help="what `assay drill move` or `burst` left, between this cloud and another; may be repeated",
+        )
+        parser.add_argument(
+            "--other",
+            type=Path,
+            default=None,
+            metavar="DIR",
+            help="bundle of a run on the other cloud of the drills",
+        )
         return parser
 
     def run(self, parsed_args: argparse.Namespace) -> int:
@@ -39,7 +58,12 @@ class Judge(Teaching, ShowOne):
         from assay.cli.verdicts import EXIT_CODES, row
 
         verdict = judge_bundles(
-            parsed_args.bundles, parsed_args.guideline, parsed_args.program, parsed_args.on
+            parsed_args.bundles,
+            parsed_args.guideline,
+            parsed_args.program,
+            parsed_args.on,
+            drills=parsed_args.drill,
+            other=parsed_args.other,
         )
         self._exit_code = EXIT_CODES[verdict.conformance]
         columns = row(verdict)

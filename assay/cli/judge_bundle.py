@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from assay.drills import bundle as drill_bundle
 from assay.evidence import archive, read
 from assay.formats import guidelines
+from assay.judge.drilled import reach
 from assay.judge.joining import join
 from assay.judge.verdict import judge
 from assay.model.evidence import Evidence
@@ -13,7 +15,15 @@ from assay.model.verdict import Verdict
 from assay.problem import Problem
 
 
-def judge_bundles(bundles: Sequence[Path], guideline: str, program: str, on: str = "") -> Verdict:
+def judge_bundles(
+    bundles: Sequence[Path],
+    guideline: str,
+    program: str,
+    on: str = "",
+    *,
+    drills: Sequence[Path] = (),
+    other: Path | None = None,
+) -> Verdict:
     """Judge one bundle, or several of one cloud together.
 
     Args:
@@ -21,6 +31,8 @@ def judge_bundles(bundles: Sequence[Path], guideline: str, program: str, on: str
         guideline: Id or path; empty for the newest.
         program: One of the guideline's.
         on: The day for which flags and waivers are looked at, ISO 8601; the day of the run if empty.
+        drills: Bundles of drills between this cloud and another.
+        other: Bundle of a run on the other cloud.
 
     Raises:
         Problem: a bundle or the guideline is not sound, or has no such program, or the bundles are not of one
@@ -28,7 +40,18 @@ def judge_bundles(bundles: Sequence[Path], guideline: str, program: str, on: str
     """
     document = guidelines.find(guideline)
     insist_on_program(document, program)
-    return judge(document, program, join([evidence_of(bundle) for bundle in bundles]), on=on)
+    evidence = join([evidence_of(bundle) for bundle in bundles])
+    verdict = judge(document, program, evidence, on=on)
+    if not drills:
+        return verdict
+    beside = evidence_of(other) if other else None
+    return reach(
+        verdict,
+        evidence.cloud,
+        judge(document, program, beside, on=on) if beside else None,
+        beside.cloud if beside else None,
+        [drill_bundle.read(drill) for drill in drills],
+    )
 
 
 def evidence_of(bundle: Path) -> Evidence:

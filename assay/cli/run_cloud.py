@@ -1,19 +1,16 @@
 """From a wish to a sealed bundle and a verdict: what `assay run` and `assay demo` do."""
 
 import secrets
-import signal
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import FrameType
 
 from keystoneauth1 import exceptions as auth_exceptions
 from openstack import exceptions as sdk_exceptions
 
 from assay.cli.clouds import config_files, insist_on_name
+from assay.cli.obeying import obeying
 from assay.cli.report_bundle import report_bundle
 from assay.cli.verdicts import EXIT_CODES
 from assay.cloud import quota
@@ -125,7 +122,7 @@ def run_cloud(wish: Wish) -> ExitCode:
     plan = replace(plan, checks=tuple(check for check in plan.checks if check.id in left))
     stop = Stop()
     tape = Tape(None, Redactor())
-    with _obeying(stop):
+    with obeying(stop):
         line = connect(
             wish.cloud,
             tape=tape,
@@ -283,21 +280,6 @@ def _carry_out(
                 advice=f"See {writer.folder / layout.LOG}, then go on with --resume.",
                 exit_code=ExitCode.INCOMPLETE,
             ) from failure
-
-
-@contextmanager
-def _obeying(stop: Stop) -> Iterator[None]:
-    """Let Ctrl-C and a polite kill stop the run at its next call or wait, so that it can clean."""
-
-    def ask(_: int, __: FrameType | None) -> None:
-        stop.ask()
-
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _now() -> str:
