@@ -58,7 +58,13 @@ _LONG = ("until", "why", "flags", "waivers", "tests")
 
 
 def _rows(guideline: "Guideline", programs: list[str]) -> list[dict[str, Any]]:
-    asked = {name: status for program in programs for name, status in guideline.mandates(program).items()}
+    from assay.model.verdict import Level  # keeps `assay --help` fast
+
+    asks = {
+        program: guideline.mandates(program) | guideline.behaviour(program) for program in guideline.programs
+    }
+    asked = {name: status for program in programs for name, status in asks[program].items()}
+    below = {name for program in programs for name in guideline.behaviour(program)}
     rows = []
     for name, status in asked.items():
         one = guideline.capabilities[name]
@@ -66,9 +72,8 @@ def _rows(guideline: "Guideline", programs: list[str]) -> list[dict[str, Any]]:
             {
                 "capability": name,
                 "status": status.value,
-                "programs": ", ".join(
-                    program for program in guideline.programs if name in guideline.mandates(program)
-                ),
+                "level": (Level.BEHAVIOUR if name in below else Level.API).value,
+                "programs": ", ".join(program for program in guideline.programs if name in asks[program]),
                 "since": one.since,
                 "until": one.until,
                 "score": guideline.scoring.total(one.score.met) if one.score else "",

@@ -33,7 +33,9 @@ def row(verdict: Verdict) -> dict[str, Any]:
         "reasons": list(verdict.reasons),
         "flags": [_flag(one) for one in verdict.flags],
         "waivers": [_waiver(one) for one in verdict.waivers],
-        "disagreements": [one.disagreement for one in verdict.capabilities if one.disagreement],
+        "disagreements": [
+            one.disagreement for one in (*verdict.capabilities, *verdict.behaviour) if one.disagreement
+        ],
         "missing": list(verdict.missing),
         "judged for": verdict.on,
         "stands until": verdict.until,

@@ -92,6 +92,11 @@ class Verdict:
     on: str = ""
     until: str = ""
 
+    @property
+    def looked_into_guests(self) -> bool:
+        """Whether the evidence says anything of what lies below the API."""
+        return any(one.outcome is not Outcome.UNRUN for one in self.behaviour)
+
     def count(self, outcome: Outcome) -> int:
         """How many required capabilities that are not excused have this outcome."""
         return sum(capability.outcome is outcome for capability in self.capabilities if capability.weighs)

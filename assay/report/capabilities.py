@@ -65,7 +65,7 @@ class ServiceGroup:
 
 
 def groups(verdict: Verdict, guideline: Guideline, evidence: Evidence) -> tuple[ServiceGroup, ...]:
-    """Group what a program names by service, in the guideline's order.
+    """Group what a program names by service, in the guideline's order, and last what lies below the API.
 
     Args:
         verdict: By the program.
@@ -77,17 +77,21 @@ def groups(verdict: Verdict, guideline: Guideline, evidence: Evidence) -> tuple[
     for one in verdict.capabilities:
         service = guideline.capabilities[one.capability].service
         found.setdefault(service, []).append(_capability(one, guideline, evidence, placed))
-    return tuple(
+    by_service = tuple(
         ServiceGroup(
             title=service_title(service), anchor=anchor("service", service), capabilities=tuple(capabilities)
         )
         for service, capabilities in found.items()
     )
+    if not verdict.looked_into_guests:
+        return by_service
+    below = tuple(_capability(one, guideline, evidence, placed) for one in verdict.behaviour)
+    return (*by_service, ServiceGroup(title="Below the API", anchor="below-the-api", capabilities=below))
 
 
 def beyond(verdict: Verdict, evidence: Evidence) -> tuple[CheckView, ...]:
     """The checks that were run although the program names no capability that they prove."""
-    named = {check for one in verdict.capabilities for check in one.checks}
+    named = {check for one in (*verdict.capabilities, *verdict.behaviour) for check in one.checks}
     return tuple(view(evidence, id) for id in sorted(evidence.results) if id not in named)
 
 

@@ -54,15 +54,17 @@ def parts(guideline: Guideline) -> tuple[Part, ...]:
     """What the page shows of each component."""
     return tuple(
         Part(
-            name=name,
-            description=component.description,
+            name=f"{name}, below the API" if below else name,
+            description="What servers really get, for the level behaviour."
+            if below
+            else component.description,
             programs=tuple(one for one in guideline.programs.values() if name in one.components),
-            designated=component.designated,
-            rows=tuple(
-                _row(guideline, capability, status) for capability, status in component.statuses.items()
-            ),
+            designated=() if below else component.designated,
+            rows=tuple(_row(guideline, capability, status) for capability, status in asked.items()),
         )
         for name, component in guideline.components.items()
+        for below, asked in ((False, component.statuses), (True, component.behaviour))
+        if asked or not below
     )
 
 

@@ -124,7 +124,8 @@ def page(
 ) -> Page:
     """Gather what the report says; see `assay.report.html.render` for the arguments."""
     verdict = verdicts[0]
-    named = dict.fromkeys(check for one in verdict.capabilities for check in one.checks)
+    asked = (*verdict.capabilities, *verdict.behaviour)
+    named = dict.fromkeys(check for one in asked for check in one.checks)
     unproven = (Outcome.ABSENT, Outcome.BLOCKED, Outcome.ERROR)
     return Page(
         evidence=evidence,

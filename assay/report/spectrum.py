@@ -29,14 +29,14 @@ class Step:
 
 
 def steps(verdict: Verdict) -> tuple[Step, ...]:
-    """The steps of the spectrum, lowest first. One run measures the first; drills measure the others."""
-    reached = _ORDER.index(verdict.level)
+    """The steps of the spectrum, lowest first. One run measures the first two; drills measure the others."""
     return tuple(
-        Step(level=level, state=_state(level, reached), meaning=meaning) for level, meaning in MEANING.items()
+        Step(level=level, state=_state(level, verdict), meaning=meaning) for level, meaning in MEANING.items()
     )
 
 
-def _state(level: Level, reached: int) -> str:
-    if _ORDER.index(level) <= reached:
+def _state(level: Level, verdict: Verdict) -> str:
+    if _ORDER.index(level) <= _ORDER.index(verdict.level):
         return "reached"
-    return "not reached" if level is Level.API else "not measured here"
+    measured = level is Level.API or (level is Level.BEHAVIOUR and verdict.looked_into_guests)
+    return "not reached" if measured else "not measured here"
