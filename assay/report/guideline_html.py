@@ -50,14 +50,15 @@ class Part:
         return sum(row.status is status for row in self.rows)
 
 
+_BELOW = "What servers really get, for the level behaviour."
+
+
 def parts(guideline: Guideline) -> tuple[Part, ...]:
     """What the page shows of each component."""
     return tuple(
         Part(
             name=f"{name}, below the API" if below else name,
-            description="What servers really get, for the level behaviour."
-            if below
-            else component.description,
+            description=_BELOW if below else component.description,
             programs=tuple(one for one in guideline.programs.values() if name in one.components),
             designated=() if below else component.designated,
             rows=tuple(_row(guideline, capability, status) for capability, status in asked.items()),
