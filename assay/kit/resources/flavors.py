@@ -29,7 +29,8 @@ def larger_flavor(cloud: Cloud, image: Image, flavor: Flavor) -> Flavor:
     """The next larger flavor, to resize to."""
     for candidate in _fitting(cloud, image):
         grows = candidate.ram > flavor.ram or candidate.vcpus > flavor.vcpus
-        if grows and candidate.ram >= flavor.ram and candidate.disk >= flavor.disk:
+        disks = candidate.disk >= flavor.disk and (candidate.ephemeral or 0) >= (flavor.ephemeral or 0)
+        if grows and candidate.ram >= flavor.ram and disks:  # no cloud can make a disk smaller
             return candidate
     raise Blocked(f"No flavor is larger than {flavor.name!r}, so nothing can be resized.")
 
@@ -41,5 +42,5 @@ def _fitting(cloud: Cloud, image: Image) -> list[Flavor]:
             for one in cloud.compute.flavors()
             if one.disk >= max(image.min_disk or 0, 1) and one.ram >= (image.min_ram or 0)
         ),
-        key=lambda one: (one.ram, one.vcpus, one.disk, str(one.name)),
+        key=lambda one: (one.ram, one.vcpus, one.disk, one.ephemeral or 0, str(one.name)),
     )
