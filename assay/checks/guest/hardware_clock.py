@@ -15,7 +15,7 @@ APART = 30
     spec="https://docs.openstack.org/nova/latest/admin/configuration/hypervisor-kvm.html",
 )
 def clock_shows_the_time(cloud: Cloud, expect: Expect, guest: Guest) -> None:
-    """A guest wakes up to the right time, in UTC: after its server was asked for, and soon after its launch."""
+    """A guest wakes up to the right time, in UTC: after its server was asked for, soon after its launch."""
     server = cloud.rest("compute").get(f"/servers/{guest.id}")["server"]
     clock = guest.look().clock
     launched = server.get("OS-SRV-USG:launched_at")

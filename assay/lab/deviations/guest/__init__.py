@@ -1,7 +1,7 @@
 """Deviations below the API: what a guest gets is wrong, as its console then tells.
 
 They rewrite what guests of a kind say of themselves, with the checksum that each line carries; the console
-is the only line that a check has to a guest, so to it such a cloud cannot be told from one whose guests really
+is the only line that a check has to a guest, so to it such a cloud looks like one whose guests really
 got this.
 """
 
@@ -42,7 +42,7 @@ def guest_says(
         methods=("POST",),
         path=SERVER_ACTION,
         when=action_is("os-getConsoleOutput"),
-        action=_rewriting(topic, edit, kind),
+        action=rewriting(topic, edit, kind),
     )
 
 
@@ -60,7 +60,9 @@ def gone(_line: Line) -> None:
     """The line is not there."""
 
 
-def _rewriting(topic: str, edit: Edit, kind: Callable[[list[Line]], bool]) -> EditResponse:
+def rewriting(topic: str, edit: Edit, kind: Callable[[list[Line]], bool] = bool) -> EditResponse:
+    """The edit of consoles on which guests of a kind say something else about a topic; see `guest_says`."""
+
     def rewritten(text: str) -> Iterator[str]:
         for each in text.split("\n"):
             line = next(read(each), None)
