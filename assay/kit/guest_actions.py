@@ -7,6 +7,7 @@ from assay.kit.cloud import Cloud
 from assay.kit.expect import Expect
 from assay.kit.guest import Guest
 from assay.kit.reasons import Absent
+from assay.kit.resources.servers import wait_until_idle
 from assay.kit.rest import Refused
 
 
@@ -43,6 +44,27 @@ def ask(cloud: Cloud, expect: Expect, guest: Guest, action: dict[str, Any], reco
         raise Refused(reply)
     seen = cloud.settle(times, lambda count: count > before)
     return expect(f"the cloud takes up the {record}", seen, equals=before + 1)
+
+
+def comes_up(cloud: Cloud, guest: Guest, before: Report, status: str = "ACTIVE") -> Report:
+    """Wait until the cloud says that a guest's server has come to rest, and the guest that it is up.
+
+    A server that is between two hosts has no console to look at, so the cloud is asked first.
+
+    Args:
+        cloud: The cloud.
+        guest: The guest.
+        before: What it said before it went down.
+        status: In which the server comes to rest.
+
+    Returns:
+        Its first whole report since then.
+
+    Raises:
+        NeverReached: the server or the guest did not come up.
+    """
+    wait_until_idle(cloud, guest.id, status)
+    return guest.up_again(before)
 
 
 def boots_of(seen: Report) -> int:

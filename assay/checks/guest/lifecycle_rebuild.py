@@ -4,7 +4,7 @@ from openstack.image.v2.image import Image
 
 from assay.kit import Cloud, Expect, check
 from assay.kit.guest import Guest
-from assay.kit.guest_actions import ask, boots_of
+from assay.kit.guest_actions import ask, boots_of, comes_up
 
 
 @check(
@@ -18,7 +18,7 @@ def rebuilt_guest_has_a_fresh_disk(
     """A rebuilt server boots a fresh disk of the image, as the same instance with the same user-data."""
     before = lent_guest.look()
     if ask(cloud, expect, lent_guest, {"rebuild": {"imageRef": guest_image.id}}, "rebuild"):
-        after = lent_guest.up_again(before)
+        after = comes_up(cloud, lent_guest, before)
         expect("its disk was never booted before", boots_of(after), equals=1)
         told = after.boot.instance if after.boot else ""
         expect("it is the same instance", told, equals=lent_guest.id)

@@ -5,7 +5,7 @@ from openstack.image.v2.image import Image
 
 from assay.kit import Cloud, Expect, check
 from assay.kit.guest import boot_guest
-from assay.kit.guest_actions import ask, boots_of
+from assay.kit.guest_actions import ask, boots_of, comes_up
 from assay.kit.guest_disks import GIB
 from assay.kit.resources.guests import Site
 from assay.kit.resources.servers import wait_until_idle
@@ -33,8 +33,7 @@ def resized_guest_has_more_of_the_same(
     before = guest.look()
     if not ask(cloud, expect, guest, {"resize": {"flavorRef": larger_guest_flavor.id}}, "resize"):
         return
-    wait_until_idle(cloud, guest.id, "VERIFY_RESIZE")
-    after = guest.up_again(before)
+    after = comes_up(cloud, guest, before, "VERIFY_RESIZE")
     memory = (after.hardware.memory_kib or 0) // 1024 if after.hardware else 0
     expect("it has the memory, in MiB", memory, at_least=larger_guest_flavor.ram - KERNELS_SHARE_MIB)
     root = after.root.disk_bytes if after.root else 0

@@ -2,7 +2,7 @@
 
 from assay.kit import Cloud, Expect, check
 from assay.kit.guest import Guest
-from assay.kit.guest_actions import ask, boots_of
+from assay.kit.guest_actions import ask, boots_of, comes_up
 from assay.kit.resources.servers import wait_until_idle
 
 
@@ -17,8 +17,7 @@ def stopped_guest_goes_down_in_order(cloud: Cloud, expect: Expect, lent_guest: G
     if not ask(cloud, expect, lent_guest, {"os-stop": None}, "stop"):
         return
     wait_until_idle(cloud, lent_guest.id, "SHUTOFF")
-    off = lent_guest.settled(lambda report: bool(report.stopped), timeout=10)
-    expect("the guest was asked to go down", off.stopped, equals="poweroff")
     if ask(cloud, expect, lent_guest, {"os-start": None}, "start"):
-        after = lent_guest.up_again(before)
+        after = comes_up(cloud, lent_guest, before)
         expect("its disk is booted once more", boots_of(after), equals=boots_of(before) + 1)
+        expect("it had gone down in order", after.boot.ended if after.boot else "", equals="poweroff")

@@ -61,12 +61,12 @@ DEVIATIONS = (
         put(key="SHA256:" + "A" * 43),
     ),
     guest_says_after(
-        action_is("os-stop"),
+        action_is("os-start"),
         "guest-stop-pulls-the-plug",
         "guest.lifecycle.stop",
         "A server that is stopped is cut off without a warning.",
-        "shutdown",
-        gone,
+        "boot",
+        put(ended="no"),
     ),
     guest_says_after(
         action_is("os-start"),
