@@ -12,8 +12,9 @@ from assay.kit.guest import Guest, boot_guest
 from assay.kit.resources.guests import Site
 from assay.kit.rest import Rest
 
-PACKED = gzip.compress(bytes(range(256)) * 8, mtime=0)
-"""User-data that are no text: what is read as text anywhere on its way does not come through."""
+TEXT = "#cloud-config\nfinal_message: bäh\n".encode() * 40
+PACKED = gzip.compress(TEXT, mtime=0)
+"""User-data that are packed, as tools do to say more than fits, and so no text."""
 PREFIX = "fd55:a55a:119::/64"
 
 
@@ -71,6 +72,6 @@ def _autoconfigured(cloud: Cloud, network: str) -> bool:
 def two_card_guest(
     cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest_site: Site, side: Side
 ) -> Guest:
-    """A guest with two cards, whose user-data are no text."""
+    """A guest with two cards, whose user-data are packed."""
     places = [*guest_site.places, {"uuid": side.network}]
     return boot_guest(cloud, guest_image.id, guest_flavor.id, places, user_data=PACKED)
