@@ -91,7 +91,12 @@ def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest
 
     def begin(place: dict[str, Any], *lines: str) -> Guest:
         return begin_guest(
-            cloud, guest_image.id, guest_flavor.id, [{"port": place["id"]}], user_data=script(*lines)
+            cloud,
+            guest_image.id,
+            guest_flavor.id,
+            [{"port": place["id"]}],
+            user_data=script(*lines),
+            config_drive=True,  # so that they know what to do however late their addresses come
         )
 
     common = (
