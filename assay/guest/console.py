@@ -167,7 +167,7 @@ def _unpacked(packed: str, sha256: str) -> str | None:
 
 def _boot(fields: Mapping[str, str]) -> Boot:
     instance, kind = _word(fields, "instance"), _word(fields, "kind")
-    return Boot(_word(fields, "kernel"), _number(fields, "boots"), instance, kind)
+    return Boot(_word(fields, "kernel"), _number(fields, "boots"), instance, kind, _word(fields, "ended"))
 
 
 def _hardware(fields: Mapping[str, str]) -> Hardware:

@@ -15,12 +15,14 @@ class Boot:
         boots: How often this disk was booted, this time included.
         instance: The instance that it believes to be.
         kind: `first` on a new disk, `again` in the same instance, `clone` on another instance's disk.
+        ended: How the start before ended: `poweroff` or `reboot` in order; `no` if cut off, or if none was.
     """
 
     kernel: str
     boots: int | None
     instance: str
     kind: str
+    ended: str
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ fingerprint() { # "TYPE BASE64 ...": as ssh-keygen says it
 }
 
 identity_lines() {
-    echo "boot kernel=$(uname -r) boots=$BOOTS instance=$(enc "$INSTANCE") kind=$KIND"
+    echo "boot kernel=$(uname -r) boots=$BOOTS instance=$(enc "$INSTANCE") kind=$KIND ended=${ENDED:-no}"
     echo "hostname name=$(enc "$(hostname)")"
     locked=no
     grep -q '^root:[*!]' /etc/shadow && locked=yes

@@ -33,6 +33,7 @@ power_watch() { # an ACPI power button ends the guest in order
 
 power_end() { # HOW
     say shutdown "how=$1"
+    echo "$1" >"$STATE/ended"
     sync
     killall -q -TERM dropbear udhcpc acpid
     swapoff -a
@@ -53,7 +54,9 @@ grow_file_system() { # fill the partition, which the first program has grown
     [ -e "/dev/$ROOT" ] && resize2fs "/dev/$ROOT"
 }
 
-count_boot() {
+count_boot() { # and learn how the start before ended: consoles forget it
+    ENDED=$(file "$STATE/ended")
+    rm -f "$STATE/ended"
     boots=$(file "$STATE/boots")
     BOOTS=$((${boots:-0} + 1))
     echo "$BOOTS" >"$STATE/boots"

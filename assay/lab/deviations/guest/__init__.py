@@ -41,7 +41,7 @@ def guest_says(
         methods=("POST",),
         path=SERVER_ACTION,
         when=action_is("os-getConsoleOutput"),
-        action=_rewriting(topic, edit, kind),
+        action=rewriting(topic, edit, kind),
     )
 
 
@@ -59,7 +59,9 @@ def gone(_line: Line) -> None:
     """The line is not there."""
 
 
-def _rewriting(topic: str, edit: Edit, kind: Callable[[list[Line]], bool]) -> EditResponse:
+def rewriting(topic: str, edit: Edit, kind: Callable[[list[Line]], bool] = bool) -> EditResponse:
+    """The edit of consoles on which guests of a kind say something else about a topic; see `guest_says`."""
+
     def rewritten(text: str) -> Iterator[str]:
         for each in text.split("\n"):
             line = next(read(each), None)

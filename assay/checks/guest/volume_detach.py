@@ -1,0 +1,21 @@
+"""A volume that is pulled out."""
+
+from openstack.block_storage.v3.volume import Volume
+
+from assay.kit import Cloud, Expect, check
+from assay.kit.guest import Guest
+from assay.kit.guest_disks import disk_of, plug_in_sight, unplug
+
+
+@check(
+    "guest.volume.detach",
+    proves="guest-volumes",
+    spec="https://docs.openstack.org/api-ref/compute/#detach-a-volume-from-an-instance",
+)
+def detached_volume_is_gone(cloud: Cloud, expect: Expect, lent_guest: Guest, own_volume: Volume) -> None:
+    """A volume that the cloud calls detached is no disk of the guest any more, which goes on running."""
+    plug_in_sight(cloud, lent_guest, own_volume.id)
+    unplug(cloud, lent_guest, own_volume.id)
+    seen = lent_guest.settled(lambda report: disk_of(report, own_volume.id) is None)
+    disk = disk_of(seen, own_volume.id)
+    expect("the guest has no such disk", disk.name if disk else None, is_none=True)

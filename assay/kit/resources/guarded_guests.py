@@ -1,0 +1,167 @@
+"""Three guests to watch security groups and addresses with: one listens, two call it in every way."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from openstack.compute.v2.flavor import Flavor
+from openstack.image.v2.image import Image
+
+from assay.kit.cloud import Cloud
+from assay.kit.declare import resource
+from assay.kit.guest import Guest, begin_guest, script
+from assay.kit.resources.guests import Site
+
+BARE, CUT, PAIRED, OPEN = 7001, 7002, 7003, 7004
+"""The ports of the listener: for one address, until its rule is removed, for a shared address, for all."""
+SSH = 22
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuardedGuests:
+    """They and what was asked for.
+
+    Attributes:
+        listener: Listens at four ports, and has a floating IP if there are such.
+        caller: Whom the rule for one address is for; it also calls from an address that is not its own.
+        neighbour: Whom it is not for; it also calls from an address that it may share.
+        caller_address: Of the caller.
+        neighbour_address: Of the neighbour.
+        shared_address: That the neighbour may share; empty if the cloud does not let a tenant say so.
+        removable_rule: Id of the rule for the port that is to be cut.
+        floating: The listener's floating IP; empty if there are none.
+    """
+
+    listener: Guest
+    caller: Guest
+    neighbour: Guest
+    caller_address: str
+    neighbour_address: str
+    shared_address: str
+    removable_rule: str
+    floating: str
+
+
+@resource(
+    "guarded_guests",
+    shared=True,
+    takes=60.0,
+    uses={"instances": 3, "ports": 5, "security_groups": 2, "floatingips": 1},
+)
+def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest_site: Site) -> GuardedGuests:
+    """A guest that listens and two that call it; every check has a port of the listener's to itself."""
+    rest = cloud.rest("network")
+    guarded = cloud.network.create_security_group(name=cloud.name("guarded"))
+    callers = cloud.network.create_security_group(name=cloud.name("callers"))
+
+    def port(word: str, *groups: str) -> dict[str, Any]:
+        asked = {"name": cloud.name(word), "network_id": guest_site.network, "security_groups": list(groups)}
+        made: dict[str, Any] = rest.post("/ports", json={"port": asked})["port"]
+        return made
+
+    def rule(number: int, word: str, **more: str) -> str:
+        asked = {
+            "security_group_id": guarded.id,
+            "direction": "ingress",
+            "ethertype": "IPv4",
+            "protocol": "tcp",
+            "port_range_min": number,
+            "port_range_max": number,
+            "description": cloud.name(word),
+            **more,
+        }
+        return str(
+            rest.post("/security-group-rules", json={"security_group_rule": asked})["security_group_rule.id"]
+        )
+
+    listening, calling, near = (
+        port("listener", guarded.id),
+        port("caller", callers.id),
+        port("near", callers.id),
+    )
+    vacant, shared = port("vacant"), port("shared")
+    listener, caller, neighbour, nobody, both = map(_address, (listening, calling, near, vacant, shared))
+    rule(BARE, "bare", remote_ip_prefix=caller)
+    removable = rule(CUT, "cut")
+    rule(PAIRED, "paired")
+    rule(OPEN, "open")
+    rule(SSH, "enter")
+    pair = {"port": {"allowed_address_pairs": [{"ip_address": both}]}}
+    paired = rest.put(f"/ports/{near['id']}", json=pair, refusable=True).status < 400
+    floating = _floating(cloud, listening["id"], guest_site)
+
+    def begin(place: dict[str, Any], *lines: str) -> Guest:
+        return begin_guest(
+            cloud,
+            guest_image.id,
+            guest_flavor.id,
+            [{"port": place["id"]}],
+            user_data=script(*lines),
+            config_drive=True,  # so that they know what to do however late their addresses come
+        )
+
+    common = (
+        f"assay-probe bare every 5 tcp {listener} {BARE}",
+        f"assay-probe open every 5 tcp {listener} {OPEN}",
+    )
+    outside = [f"assay-probe floating every 10 tcp {floating} {SSH}"] if floating else []
+    guests = (
+        begin(
+            listening,
+            f"assay-serve bare tcp {BARE}",
+            f"assay-serve cut tcp {CUT}",
+            f"assay-serve paired tcp {PAIRED}",
+            f"assay-serve open tcp {OPEN}",
+        ),
+        begin(
+            calling,
+            *common,
+            f"assay-probe cut every 5 tcp {listener} {CUT}",
+            *_calling_from(nobody, listener, OPEN),
+            *outside,
+        ),
+        begin(near, *common, *_calling_from(both, listener, PAIRED)),
+    )
+    for one in guests:
+        one.ready()
+    return GuardedGuests(
+        listener=guests[0],
+        caller=guests[1],
+        neighbour=guests[2],
+        caller_address=caller,
+        neighbour_address=neighbour,
+        shared_address=both if paired else "",
+        removable_rule=removable,
+        floating=floating,
+    )
+
+
+def _address(port: dict[str, Any]) -> str:
+    return next(str(one["ip_address"]) for one in port["fixed_ips"] if ":" not in one["ip_address"])
+
+
+def _floating(cloud: Cloud, port: str, site: Site) -> str:
+    """Give a port a floating IP; empty if there are none."""
+    if not site.routed:
+        return ""
+    outside = [one for one in cloud.network.networks(is_router_external=True) if one.subnet_ids]
+    made = cloud.network.create_ip(
+        floating_network_id=outside[0].id, port_id=port, description=cloud.name("enter")
+    )
+    return str(made.floating_ip_address)
+
+
+def _calling_from(own: str, listener: str, number: int) -> tuple[str, ...]:
+    """Lines of a script that takes an address, lets the network know, and calls from it again and again."""
+    return (
+        f"ip addr add {own}/32 dev eth0",
+        "call() {",
+        "    n=0",
+        "    while sleep 5; do",
+        "        n=$((n + 1))",
+        f"        arping -A -c 1 -I eth0 {own}",
+        f"        timeout 5 nc -s {own} -w 5 {listener} {number} -e /bin/true",
+        "        assay-say called $n",
+        "    done",
+        "}",
+        "call </dev/null >/dev/null 2>&1 &",
+    )
