@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assay.drills import bundle as drill_bundle
-from assay.evidence import archive, read
+from assay.evidence import archive
 from assay.formats import guidelines
 from assay.judge.drilled import reach
 from assay.judge.joining import join
@@ -56,8 +56,7 @@ def judge_bundles(
 
 def evidence_of(bundle: Path) -> Evidence:
     """What a bundle holds, be it a folder or an archive."""
-    with archive.opened(bundle) as folder:
-        return read.read(folder)
+    return archive.evidence(bundle)
 
 
 def insist_on_program(guideline: Guideline, program: str) -> None:
