@@ -23,7 +23,7 @@ from assay.formats import guidelines
 from assay.judge.verdict import judge
 
 ROUNDS = 25
-MOST_RATIO = 3.0
+MOST_RATIO = 4.0
 """How many times the peer."""
 MOST_SECONDS = 0.1
 """For one bundle, the archive read and the verdict given."""
@@ -60,9 +60,8 @@ def main() -> int:
     print(f"judged            {one * 1000:.0f} ms of CPU (at most {MOST_SECONDS * 1000:.0f})")
     print(f"inflated, hashed  {peer * 1000:.0f} ms of CPU")
     print(f"ratio             {one / peer:.1f} (at most {MOST_RATIO:.1f})")
-    print(
-        f"a thousand        {one * 1000:.0f} s judged, {peer * 1000:.0f} s inflated (aim: {AIM_SECONDS:.0f})"
-    )
+    aim = f"aim: {AIM_SECONDS:.0f} s"
+    print(f"a thousand        {one * 1000:.0f} s ({aim}), of which inflated {peer * 1000:.0f} s")
     return 0 if one <= MOST_SECONDS and one / peer <= MOST_RATIO else 1
 
 

@@ -9,6 +9,7 @@ from assay.formats import guidelines
 from assay.judge.drilled import reach
 from assay.judge.joining import join
 from assay.judge.verdict import judge
+from assay.model.drill import DrillEvidence
 from assay.model.evidence import Evidence
 from assay.model.guideline import Guideline
 from assay.model.verdict import Verdict
@@ -31,7 +32,7 @@ def judge_bundles(
         guideline: Id or path; empty for the newest.
         program: One of the guideline's.
         on: The day for which flags and waivers are looked at, ISO 8601; the day of the run if empty.
-        drills: Bundles of drills between this cloud and another.
+        drills: Bundles of drills, folders or archives, between this cloud and another.
         other: Bundle of a run on the other cloud.
 
     Raises:
@@ -50,8 +51,13 @@ def judge_bundles(
         evidence.cloud,
         judge(document, program, beside, on=on) if beside else None,
         beside.cloud if beside else None,
-        [drill_bundle.read(drill) for drill in drills],
+        [_drill_of(drill) for drill in drills],
     )
+
+
+def _drill_of(bundle: Path) -> DrillEvidence:
+    with archive.opened(bundle) as folder:
+        return drill_bundle.read(folder)
 
 
 def evidence_of(bundle: Path) -> Evidence:

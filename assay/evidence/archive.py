@@ -5,7 +5,7 @@ import io
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -29,17 +29,18 @@ _PIECE = 1 << 20
 _ORDINARY = frozenset({tarfile.REGTYPE, tarfile.AREGTYPE})
 
 
-def pack(folder: Path, path: Path) -> None:
+def pack(folder: Path, path: Path, insist: Callable[[Path], object] = read.verify) -> None:
     """Write a bundle into an archive; the same bundle always gives the same bytes.
 
     Args:
         folder: The bundle; finished, and with its seal if it has one.
         path: The archive.
+        insist: Raises if the bundle is not whole; another for what no run wrote.
 
     Raises:
         Problem: the bundle is not sound, or the archive is there already, or cannot be written.
     """
-    read.verify(folder)
+    insist(folder)
     if path.exists():
         raise Problem(f"{path} is there already.", advice="Name another file by -o FILE.")
     if path.resolve().is_relative_to(folder.resolve()):

@@ -82,7 +82,7 @@ def test_a_member_too_many_or_too_few_is_refused(change: str, stage: Scene, tmp_
         (stage.folder / layout.FACTS).unlink()
     archive._fold(stage.folder, path)
     assert packed(path) is not None
-    with pytest.raises(Damaged, match="does not belong to it|is missing"):
+    with pytest.raises(Damaged, match=r"does not belong to it|is missing"):
         archive.evidence(path)
 
 
