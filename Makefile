@@ -74,6 +74,7 @@ browser: ## Install Debian's chromium, which the tests of the report look at it 
 bench: $(READY) ## Measure beside peers, as ratios
 	$(BIN)/python benchmarks/help_startup.py
 	$(BIN)/python benchmarks/verify_cost.py
+	$(BIN)/python benchmarks/judge_cost.py
 
 .PHONY: bench-tempest
 bench-tempest: $(READY) ## Measure beside Tempest on one fresh cloud

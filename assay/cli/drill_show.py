@@ -21,7 +21,9 @@ class DrillShow(Teaching, Command):
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Describe the arguments."""
         parser = super().get_parser(prog_name)
-        parser.add_argument("bundle", metavar="DIR", type=Path, help="folder that a drill wrote")
+        parser.add_argument(
+            "bundle", metavar="DIR", type=Path, help="folder that a drill wrote, or archive of it"
+        )
         parser.add_argument(
             "-f", "--format", choices=("text", "json"), default="text", help="how (default: text)"
         )
@@ -36,9 +38,11 @@ class DrillShow(Teaching, Command):
         from dataclasses import asdict
 
         from assay.drills import bundle, page, terminal
+        from assay.evidence import archive
         from assay.judge.drilled import faults
 
-        drill = bundle.read(parsed_args.bundle)
+        with archive.opened(parsed_args.bundle) as folder:
+            drill = bundle.read(folder)
         if parsed_args.html:
             page.write(parsed_args.html, drill)
         elif parsed_args.format == "json":

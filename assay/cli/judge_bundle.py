@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assay.drills import bundle as drill_bundle
-from assay.evidence import archive, read
+from assay.evidence import archive
 from assay.formats import guidelines
 from assay.judge.drilled import reach
 from assay.judge.joining import join
 from assay.judge.verdict import judge
+from assay.model.drill import DrillEvidence
 from assay.model.evidence import Evidence
 from assay.model.guideline import Guideline
 from assay.model.verdict import Verdict
@@ -31,7 +32,7 @@ def judge_bundles(
         guideline: Id or path; empty for the newest.
         program: One of the guideline's.
         on: The day for which flags and waivers are looked at, ISO 8601; the day of the run if empty.
-        drills: Bundles of drills between this cloud and another.
+        drills: Bundles of drills, folders or archives, between this cloud and another.
         other: Bundle of a run on the other cloud.
 
     Raises:
@@ -50,14 +51,18 @@ def judge_bundles(
         evidence.cloud,
         judge(document, program, beside, on=on) if beside else None,
         beside.cloud if beside else None,
-        [drill_bundle.read(drill) for drill in drills],
+        [_drill_of(drill) for drill in drills],
     )
+
+
+def _drill_of(bundle: Path) -> DrillEvidence:
+    with archive.opened(bundle) as folder:
+        return drill_bundle.read(folder)
 
 
 def evidence_of(bundle: Path) -> Evidence:
     """What a bundle holds, be it a folder or an archive."""
-    with archive.opened(bundle) as folder:
-        return read.read(folder)
+    return archive.evidence(bundle)
 
 
 def insist_on_program(guideline: Guideline, program: str) -> None:

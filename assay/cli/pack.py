@@ -29,10 +29,12 @@ class Pack(Teaching, Command):
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:
         """Pack."""
-        from assay.evidence import archive, digests  # keeps `assay --help` fast
+        from assay.drills import bundle  # keeps `assay --help` fast
+        from assay.evidence import archive, digests, read
 
         folder = parsed_args.bundle.resolve()
         path = parsed_args.output or folder.with_name(f"{folder.name}{archive.SUFFIX}")
-        archive.pack(parsed_args.bundle, path)
+        drill = bundle.is_drill(parsed_args.bundle)
+        archive.pack(parsed_args.bundle, path, bundle.read if drill else read.verify)
         self.app.stdout.write(f"{digests.of_file(path)}  {path}\n")
         return 0

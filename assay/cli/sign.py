@@ -13,9 +13,11 @@ class Sign(Teaching, Command):
     """Sign a finished bundle: what was seen, on which cloud, by which suite and guideline, when.
 
     The signature lies in the bundle as seal.dsse.json, a DSSE envelope that other tools read as well.
-    A bundle that contradicts itself is not signed.
+    A bundle that contradicts itself is not signed. The bundle of a drill is signed for its steps and both
+    clouds; no guideline judges it.
 
     assay sign evidence --key assay.key
+    assay sign move --key assay.key
     """
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
@@ -40,11 +42,16 @@ class Sign(Teaching, Command):
     def take_action(self, parsed_args: argparse.Namespace) -> int:
         """Sign."""
         from assay.cli.judge_bundle import guideline_of  # keeps `assay --help` fast
+        from assay.drills import bundle
+        from assay.drills import sign as drill_sign
         from assay.evidence import clock, keys, read
         from assay.evidence.sign import sign
 
         signer = keys.private_key(parsed_args.key)
-        guideline = guideline_of(read.read(parsed_args.bundle), parsed_args.guideline)
-        path = sign(parsed_args.bundle, signer, guideline, at=clock.now())
+        if bundle.is_drill(parsed_args.bundle):
+            path = drill_sign.sign(parsed_args.bundle, signer, at=clock.now())
+        else:
+            guideline = guideline_of(read.read(parsed_args.bundle), parsed_args.guideline)
+            path = sign(parsed_args.bundle, signer, guideline, at=clock.now())
         self.app.stdout.write(f"{path}: signed by the key {signer.public_key.keyid}\n")
         return 0

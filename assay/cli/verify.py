@@ -13,9 +13,12 @@ from assay.cli.teaching import Teaching
 class Verify(Teaching, ShowOne):
     """Verify a bundle: its signature, its files, its times, its outcomes, its checks; say what stays open.
 
+    The bundle may be that of a drill.
+
     Exits with 0 if verified, 1 if refuted, 3 if something could not be verified, such as who signed.
 
     assay verify evidence --key assay.key.pub
+    assay verify move --key assay.key.pub
     assay verify evidence.assay --key assay.key.pub --nonce 4f1d... -f json
     """
 
@@ -45,6 +48,8 @@ class Verify(Teaching, ShowOne):
     def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], tuple[Any, ...]]:
         """Verify."""
         from assay import __version__  # keeps `assay --help` fast
+        from assay.drills import bundle as drill_bundle
+        from assay.drills import verify as drill_verify
         from assay.evidence import archive, keys
         from assay.evidence.damage import Damaged
         from assay.evidence.verify import Asked, verify
@@ -62,7 +67,10 @@ class Verify(Teaching, ShowOne):
         )
         try:
             with archive.opened(parsed_args.bundle) as folder:
-                found = verify(folder, asked)
+                if drill_bundle.is_drill(folder):
+                    found = drill_verify.verify(folder, trusted=asked.key, nonce=asked.nonce)
+                else:
+                    found = verify(folder, asked)
         except Damaged as damage:
             told = refuted(f"The archive was edited: {damage.how}.")
             found = Verification(key="", run="", findings=(told,))

@@ -1,10 +1,11 @@
 """A drill's bundle: where things lie in it, and how it is read back."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from assay.cloud.ledger import Ledger
-from assay.evidence import digests, strict
+from assay.evidence import digests, layout, strict
 from assay.evidence.damage import Damaged
 from assay.model.drill import (
     Adaptation,
@@ -51,11 +52,33 @@ def read(folder: Path) -> DrillEvidence:
             advice="Clean both clouds with `assay cleanup CLOUD DIR`, and begin anew.",
             exit_code=ExitCode.INCOMPLETE,
         )
-    _insist_on_digests(folder)
+    _insist_on_digests(folder, document)
     try:
         return _understood(document, [strict.loads(line) for line in _lines(folder)])
     except (AttributeError, KeyError, TypeError, ValueError) as failure:
         raise Damaged(folder, f"it cannot be understood ({failure})") from failure
+
+
+def exchanges(folder: Path, side: Side, step: str) -> list[str]:
+    """Ids of the exchanges that the bundle has of a step, in order; empty when it has none.
+
+    Args:
+        folder: The bundle.
+        side: On which cloud.
+        step: Id of the step.
+
+    Raises:
+        Damaged: they cannot be read.
+    """
+    name = f"{side}/{EXCHANGES}/{layout.exchange_file(step)}"
+    if not (folder / name).exists():
+        return []
+    try:
+        *lines, _half = strict.text(folder / name).split("\n")
+        found = [strict.loads(line) for line in lines]
+        return [_text(one["id"]) for one in found if one["scope"] == step]
+    except (KeyError, OSError, TypeError, ValueError) as failure:
+        raise Damaged(folder, f"{name} cannot be read ({failure})") from failure
 
 
 def unfinished_ledger(folder: Path, cloud: str) -> tuple[str, Ledger | None]:
@@ -133,7 +156,7 @@ def _texts(document: dict[str, Any]) -> dict[str, Any]:
     return {name: _text(value) for name, value in document.items()}
 
 
-def _insist_on_digests(folder: Path) -> None:
+def _insist_on_digests(folder: Path, document: Any) -> None:
     written = _load(folder, MANIFEST)
     if not isinstance(written, dict) or not isinstance(written.get("files"), dict):
         raise Damaged(folder, f"{MANIFEST} is not a manifest")
@@ -145,7 +168,15 @@ def _insist_on_digests(folder: Path) -> None:
     there = digests.of_folder(folder)
     for name in sorted(written["files"].keys() | there.keys()):
         if there.get(name) != written["files"].get(name):
-            raise Damaged(folder, f"{name} is not what was written")
+            raise Damaged(folder, f"{name} {_how(name, written['files'], there)}")
+    if not isinstance(document, dict) or written.get("run") != document.get("run"):
+        raise Damaged(folder, f"{MANIFEST} is that of another drill")
+
+
+def _how(name: str, written: Mapping[str, Any], there: Mapping[str, str]) -> str:
+    if name not in there:
+        return "is missing"
+    return "is not what was written" if name in written else "does not belong to it"
 
 
 def _lines(folder: Path) -> list[str]:

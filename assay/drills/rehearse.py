@@ -113,6 +113,7 @@ def rehearse(
     _insist_on_two(here, there)
     _insist_on_fit(wish)
     insist_on_new(wish.folder)
+    started = _now()  # from when on the journal counts
     journal = Journal(wish.folder, {side: line.transport.tape for side, line in lines.items()}, tell)
     for side, line in lines.items():
         with writing(wish.folder):
@@ -127,7 +128,7 @@ def rehearse(
             "kind": wish.kind,
             "application": wish.application.name,
             "digest": wish.application.digest,
-            "started": _now(),
+            "started": started,
             "finished": "",
             **{side: asdict(identity) for side, identity in identities.items()},
             "adaptations": [asdict(one) for one in planned.adaptations],

@@ -5,7 +5,7 @@ import io
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -13,7 +13,9 @@ from typing import IO
 from assay.evidence import layout, read
 from assay.evidence.damage import Damaged
 from assay.evidence.files import MOST_BYTES, MOST_FILES, files
+from assay.evidence.packed import packed
 from assay.evidence.strict import LARGEST_FILE
+from assay.model.evidence import Evidence
 from assay.problem import Problem
 
 SUFFIX = ".assay"
@@ -27,17 +29,18 @@ _PIECE = 1 << 20
 _ORDINARY = frozenset({tarfile.REGTYPE, tarfile.AREGTYPE})
 
 
-def pack(folder: Path, path: Path) -> None:
+def pack(folder: Path, path: Path, insist: Callable[[Path], object] = read.verify) -> None:
     """Write a bundle into an archive; the same bundle always gives the same bytes.
 
     Args:
         folder: The bundle; finished, and with its seal if it has one.
         path: The archive.
+        insist: Raises if the bundle is not whole; another for what no run wrote.
 
     Raises:
         Problem: the bundle is not sound, or the archive is there already, or cannot be written.
     """
-    read.verify(folder)
+    insist(folder)
     if path.exists():
         raise Problem(f"{path} is there already.", advice="Name another file by -o FILE.")
     if path.resolve().is_relative_to(folder.resolve()):
@@ -62,14 +65,33 @@ def _fold(folder: Path, path: Path) -> None:
     """Write the files alone: no time and no owner goes in, and the names are sorted."""
     with (
         path.open("wb") as raw,
-        gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=raw, mtime=0) as packed,
-        tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar,
+        gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=raw, mtime=0) as small,
+        tarfile.open(fileobj=small, mode="w", format=tarfile.PAX_FORMAT) as tar,
     ):
         for name, file in files(folder).items():
             member = tarfile.TarInfo(name)
             member.size, member.mode = file.stat().st_size, 0o644
             with file.open("rb") as content:
                 tar.addfile(member, content)
+
+
+def evidence(bundle: Path) -> Evidence:
+    """What a bundle holds; an archive of our own making is read in memory, any other unfolded first.
+
+    Args:
+        bundle: A folder or an archive.
+
+    Raises:
+        Problem: see `read` and `opened`.
+    """
+    try:
+        inside = packed(bundle) if bundle.is_file() else None
+    except OSError as failure:
+        raise Damaged(bundle, f"it cannot be read ({failure.strerror or failure})") from failure
+    if inside is not None:
+        return read.read(inside)
+    with opened(bundle) as folder:
+        return read.read(folder)
 
 
 @contextmanager
@@ -105,8 +127,8 @@ def _inflate(bundle: Path, plain: IO[bytes]) -> None:
     if size > LARGEST:
         raise ValueError(f"it is larger than {LARGEST} bytes")
     most = min(max(_FREE, _RATIO * size), MOST_BYTES + MOST_FILES * tarfile.BLOCKSIZE * 3)
-    with gzip.open(bundle) as packed:
-        while piece := packed.read(_PIECE):
+    with gzip.open(bundle) as small:
+        while piece := small.read(_PIECE):
             if plain.tell() + len(piece) > most:
                 raise ValueError(f"it unfolds to more than {most} bytes")
             plain.write(piece)

@@ -1,6 +1,6 @@
 """Whether the times that a bundle tells can all be true."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -40,12 +40,47 @@ def faults(
         order.append(("the run ended", evidence.finished))
     if signed:
         order.append(("the bundle was signed", signed))
-    times = [(what, _time(told)) for what, told in order]
+    spans = [(one.check, one.started, one.seconds) for one in evidence.results.values()]
+    spans += [(one.name, one.started, one.seconds) for one in activities]
+    wrong = ordered(order, read=read)
+    return (*wrong, *within("run", evidence.started, evidence.finished, spans))
+
+
+def ordered(told: Sequence[tuple[str, str]], *, read: str = "") -> tuple[str, ...]:
+    """Every contradiction among times that must follow each other, one sentence each.
+
+    Args:
+        told: What happened, in words, and when, ISO 8601.
+        read: When it is read, by the clock of this machine; empty when that does not matter.
+    """
+    times = [(what, _time(when)) for what, when in told]
     wrong = [f"It cannot be told when {what}." for what, time in times if time is None]
     if wrong:
         return tuple(wrong)
-    known = [(what, time) for what, time in times if time is not None]
-    return (*_order(known, _time(read)), *_within(evidence, activities))
+    return tuple(_order([(what, time) for what, time in times if time is not None], _time(read)))
+
+
+def within(
+    whole: str, started: str, finished: str, spans: Iterable[tuple[str, float, float]]
+) -> Iterator[str]:
+    """What was done lies between a beginning and an end.
+
+    Args:
+        whole: What began and ended, in a word.
+        started: ISO 8601.
+        finished: ISO 8601.
+        spans: What was done, how many seconds after the beginning, and for how many.
+    """
+    began, ended = _time(started), _time(finished)
+    if began is None or ended is None:
+        return
+    lasted = (ended - began).total_seconds()
+    for name, after, seconds in spans:
+        if after < 0 or seconds < 0:
+            yield f"{name} began or lasted less than no time."
+        elif after + seconds > lasted + _ROUNDING:
+            end = f"{name} ended {after + seconds:.0f} s after the {whole} began"
+            yield f"{end}, which lasted {lasted:.0f} s."
 
 
 def _order(times: list[tuple[str, datetime]], read: datetime | None) -> Iterator[str]:
@@ -55,21 +90,6 @@ def _order(times: list[tuple[str, datetime]], read: datetime | None) -> Iterator
     last, end = times[-1]
     if read and end > read + _SKEW:
         yield f"The clock runs ahead: {last} at {end.isoformat()}, which is yet to come."
-
-
-def _within(evidence: Evidence, activities: list[Activity]) -> Iterator[str]:
-    """What was done lies between the beginning and the end of the run."""
-    began, ended = _time(evidence.started), _time(evidence.finished)
-    if began is None or ended is None:
-        return
-    lasted = (ended - began).total_seconds()
-    spans = [(one.check, one.started, one.seconds) for one in evidence.results.values()]
-    spans += [(one.name, one.started, one.seconds) for one in activities]
-    for name, started, seconds in spans:
-        if started < 0 or seconds < 0:
-            yield f"{name} began or lasted less than no time."
-        elif started + seconds > lasted + _ROUNDING:
-            yield f"{name} ended {started + seconds:.0f} s after the run began, which lasted {lasted:.0f} s."
 
 
 def _time(told: str) -> datetime | None:

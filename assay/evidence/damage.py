@@ -1,7 +1,5 @@
 """The sentence for a bundle that is not what its run wrote."""
 
-from pathlib import Path
-
 from assay.problem import Problem
 
 
@@ -9,11 +7,11 @@ class Damaged(Problem):
     """A bundle was edited, cut, extended or forged: nothing in it can be trusted as it is.
 
     Args:
-        folder: The bundle.
+        folder: The bundle, as people know it: a folder or an archive.
         how: What is wrong with it, without a full stop.
     """
 
-    def __init__(self, folder: Path, how: str):
+    def __init__(self, folder: object, how: str):
         super().__init__(
             f"The bundle {folder} was edited or damaged: {how}.",
             why="Its files are not what its run wrote down.",

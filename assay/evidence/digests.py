@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assay.evidence import layout
 from assay.evidence.files import files
+from assay.evidence.packed import Packed
 from assay.model.evidence import ServiceIdentity
 
 _CHUNK = 1 << 20
@@ -21,12 +22,14 @@ def of_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def of_folder(folder: Path) -> dict[str, str]:
+def of_folder(folder: Path | Packed) -> dict[str, str]:
     """Digest of every file of a bundle but its manifest and its seal, by path within the bundle, sorted.
 
     Raises:
         Damaged: see `files`.
     """
+    if isinstance(folder, Packed):
+        return folder.digests()
     return {name: of_file(path) for name, path in files(folder).items() if name not in layout.BINDING}
 
 

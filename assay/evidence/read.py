@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from assay.evidence import digests, format1, layout, strict
 from assay.evidence.damage import Damaged
+from assay.evidence.packed import Packed
 from assay.model.activity import Activity
 from assay.model.evidence import Evidence
 from assay.model.exchange import Exchange
@@ -18,11 +19,11 @@ _READERS: dict[int, ModuleType] = {1: format1}
 """Every format that there ever was to what reads it; a new one is added here, and none is taken away."""
 
 
-def read(folder: Path) -> Evidence:
+def read(folder: Path | Packed) -> Evidence:
     """Read a sealed bundle.
 
     Args:
-        folder: The bundle.
+        folder: The bundle, on disk or in memory.
 
     Returns:
         What it holds.
@@ -34,7 +35,7 @@ def read(folder: Path) -> Evidence:
     return journal(folder)
 
 
-def verify(folder: Path) -> dict[str, str]:
+def verify(folder: Path | Packed) -> dict[str, str]:
     """Compare every file with the manifest.
 
     Args:
@@ -76,7 +77,7 @@ def verify(folder: Path) -> dict[str, str]:
     return there
 
 
-def journal(folder: Path) -> Evidence:
+def journal(folder: Path | Packed) -> Evidence:
     """Read what a bundle holds, sealed or not; half a last line, which a killed run leaves, is left out.
 
     Args:
@@ -145,7 +146,7 @@ def _exchanges(folder: Path, understand: Callable[..., Exchange]) -> Iterator[Ex
         yield from _understood(folder, f"{layout.EXCHANGES}/{path.name}", understand)
 
 
-def _insist(folder: Path, name: str) -> None:
+def _insist(folder: Path | Packed, name: str) -> None:
     if not (folder / name).exists():
         raise Problem(
             f"{folder} is not a bundle: it {'is no folder' if folder.is_file() else f'has no {name}'}.",
@@ -158,7 +159,7 @@ def _reader_of(folder: Path) -> ModuleType:
     return _reader(folder, run.get("format") if isinstance(run, dict) else None)
 
 
-def _reader(folder: Path, format: Any) -> ModuleType:
+def _reader(folder: Path | Packed, format: Any) -> ModuleType:
     if type(format) is not int or format not in _READERS:
         raise Problem(
             f"The bundle {folder} has format {str(format)[:20]}, which this version does not know.",
@@ -176,14 +177,14 @@ def _understood(folder: Path, name: str, understand: Callable[[dict[str, Any]], 
             raise Damaged(folder, f"{name} cannot be understood ({failure})") from failure
 
 
-def _load(folder: Path, name: str) -> Any:
+def _load(folder: Path | Packed, name: str) -> Any:
     try:
         return strict.loads(strict.text(folder / name))
     except (OSError, ValueError) as failure:
         raise Damaged(folder, f"{name} cannot be read ({failure})") from failure
 
 
-def _lines(folder: Path, name: str) -> list[dict[str, Any]]:
+def _lines(folder: Path | Packed, name: str) -> list[dict[str, Any]]:
     path = folder / name
     if not path.exists():
         return []

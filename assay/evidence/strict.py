@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 LARGEST_FILE = 64 << 20
 """Bytes; no file of a bundle is larger."""
@@ -11,19 +11,29 @@ LARGEST_DOCUMENT = 16 << 20
 """Characters; read, a document takes up to twenty times as much memory."""
 
 
-def text(path: Path, largest: int = LARGEST_FILE) -> str:
+class Member(Protocol):
+    """A file that is not on disk."""
+
+    def read(self, largest: int, /) -> bytes:
+        """Its first bytes, at most so many."""
+
+
+def text(path: Path | Member, largest: int = LARGEST_FILE) -> str:
     """Read a file.
 
     Args:
-        path: The file.
+        path: The file, on disk or in an archive.
         largest: How many bytes it may have.
 
     Raises:
         ValueError: it is larger, or not UTF-8.
         OSError: it cannot be read.
     """
-    with path.open("rb") as file:
-        content = file.read(largest + 1)
+    if isinstance(path, Path):
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
+    else:
+        content = path.read(largest + 1)
     if len(content) > largest:
         raise ValueError(f"it is larger than {largest} bytes")
     return content.decode("utf-8")
@@ -44,7 +54,7 @@ def loads(document: str) -> Any:
     if len(document) > LARGEST_DOCUMENT:
         raise ValueError(f"it is longer than {LARGEST_DOCUMENT} characters")
     try:
-        return json.loads(document, object_pairs_hook=_object, parse_constant=_constant)
+        return _DECODER.decode(document)
     except RecursionError as failure:
         raise ValueError("it is nested too deep") from failure
 
@@ -59,3 +69,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _constant(name: str) -> Any:
     raise ValueError(f"{name} is no number of JSON")
+
+
+# Made once: making it takes longer than most lines of a bundle take to be read.
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant)

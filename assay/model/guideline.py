@@ -199,7 +199,7 @@ class Guideline:
         statuses: dict[str, Status] = {}
         for capability, status in (pair for one in asking for pair in one.items()):
             asks = self._now(capability, status)
-            statuses[capability] = min(asks, statuses.get(capability, asks), key=list(Status).index)
+            statuses[capability] = min(asks, statuses.get(capability, asks), key=_STRICT.__getitem__)
         return statuses
 
     def proofs(self, program: str, capability: str) -> tuple[str, ...]:
@@ -215,6 +215,10 @@ class Guideline:
         if edition and one.since > edition and status is Status.REQUIRED:
             return Status.ADVISORY
         return status
+
+
+_STRICT = {status: place for place, status in enumerate(Status)}
+"""How strict each status is; the lowest is the strictest."""
 
 
 def _as_deep(asked: Program, statuses: dict[str, Status]) -> dict[str, Status]:

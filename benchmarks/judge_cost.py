@@ -1,0 +1,69 @@
+"""What it costs to judge archives, one after another on one core, beside what nobody can save.
+
+The peer inflates the same archive and hashes what comes out, by the same libraries, which is the least that
+knowing it for whole can take. The two take turns, and CPU seconds are measured, so that whatever else the
+machine does weighs on both. What reading costs on top is a ratio; how long a thousand archives take here
+is said beside it.
+"""
+
+import argparse
+import hashlib
+import statistics
+import sys
+import tempfile
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from verify_cost import made_up
+
+from assay.evidence import archive
+from assay.formats import guidelines
+from assay.judge.verdict import judge
+
+ROUNDS = 25
+MOST_RATIO = 4.0
+"""How many times the peer."""
+MOST_SECONDS = 0.1
+"""For one bundle, the archive read and the verdict given."""
+AIM_SECONDS = 20.0
+"""For a thousand; what it really takes is the machine's as much as ours."""
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """CPU seconds of carrying something out once."""
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def main() -> int:
+    """Measure, print, and fail if it is too slow."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("bundle", nargs="?", type=Path, help="a finished bundle of a whole run")
+    asked = parser.parse_args()
+    guideline = guidelines.find()
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "bundle.assay"
+        archive.pack(asked.bundle or made_up(Path(place) / "bundle"), path)
+        # Once before, so that what is made once is made.
+        checks = len(archive.evidence(path).checks)
+        ours, least = [], []
+        for _ in range(ROUNDS):
+            ours.append(cpu_seconds(lambda: judge(guideline, "platform", archive.evidence(path))))
+            least.append(cpu_seconds(lambda: hashlib.sha256(zlib.decompress(path.read_bytes(), _GZIP))))
+        size = path.stat().st_size / 1000
+    one, peer = statistics.median(ours), statistics.median(least)
+    print(f"archive           {checks} checks, {size:.0f} kB")
+    print(f"judged            {one * 1000:.0f} ms of CPU (at most {MOST_SECONDS * 1000:.0f})")
+    print(f"inflated, hashed  {peer * 1000:.0f} ms of CPU")
+    print(f"ratio             {one / peer:.1f} (at most {MOST_RATIO:.1f})")
+    aim = f"aim: {AIM_SECONDS:.0f} s"
+    print(f"a thousand        {one * 1000:.0f} s ({aim}), of which inflated {peer * 1000:.0f} s")
+    return 0 if one <= MOST_SECONDS and one / peer <= MOST_RATIO else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
