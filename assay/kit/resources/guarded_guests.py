@@ -123,6 +123,7 @@ def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest
     )
     for one in guests:
         one.ready()
+        one.wait("the guest has an address", lambda seen: any(link.ipv4 for link in seen.links))
     return GuardedGuests(
         listener=guests[0],
         caller=guests[1],
