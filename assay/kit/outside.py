@@ -14,7 +14,7 @@ class Knock:
     """What came of knocking.
 
     Attributes:
-        said: The first bytes that were said at the other end, as text; empty for none.
+        said: The first line that was said at the other end; empty for none.
         problem: Why there are none.
         no_way: Whether this machine has no way there at all.
     """
@@ -33,7 +33,7 @@ def knock(address: str, port: int) -> Knock:
     """
     try:
         with socket.create_connection((address, port), timeout=PATIENCE) as line:
-            return Knock(said=line.recv(256).decode(errors="replace").strip())
+            return Knock(said=line.recv(256).decode(errors="replace").partition("\n")[0].strip())
     except OSError as failure:
         why = failure.strerror or str(failure)
         return Knock(problem=why, no_way=failure.errno in _NO_WAY)

@@ -53,8 +53,15 @@ def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest
     guarded = cloud.network.create_security_group(name=cloud.name("guarded"))
     callers = cloud.network.create_security_group(name=cloud.name("callers"))
 
-    def port(word: str, *groups: str) -> dict[str, Any]:
-        asked = {"name": cloud.name(word), "network_id": guest_site.network, "security_groups": list(groups)}
+    subnet = next(one["id"] for one in guest_site.subnets if one["ip_version"] == 4)
+
+    def port(word: str, *groups: str, addresses: int = 1) -> dict[str, Any]:
+        asked = {
+            "name": cloud.name(word),
+            "network_id": guest_site.network,
+            "security_groups": list(groups),
+            "fixed_ips": [{"subnet_id": subnet}] * addresses,
+        }
         made: dict[str, Any] = rest.post("/ports", json={"port": asked})["port"]
         return made
 
@@ -73,13 +80,12 @@ def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest
             rest.post("/security-group-rules", json={"security_group_rule": asked})["security_group_rule.id"]
         )
 
-    listening, calling, near = (
-        port("listener", guarded.id),
-        port("caller", callers.id),
-        port("near", callers.id),
-    )
+    # Whoever calls from another address calls the second one, and from its own the first.
+    listening = port("listener", guarded.id, addresses=2)
+    calling, near = port("caller", callers.id), port("near", callers.id)
     vacant, shared = port("vacant"), port("shared")
-    listener, caller, neighbour, nobody, both = map(_address, (listening, calling, near, vacant, shared))
+    listener, second = _addresses(listening)
+    caller, neighbour, nobody, both = (_addresses(one)[0] for one in (calling, near, vacant, shared))
     rule(BARE, "bare", remote_ip_prefix=caller)
     removable = rule(CUT, "cut")
     rule(PAIRED, "paired")
@@ -87,7 +93,7 @@ def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest
     rule(SSH, "enter")
     pair = {"port": {"allowed_address_pairs": [{"ip_address": both}]}}
     paired = rest.put(f"/ports/{near['id']}", json=pair, refusable=True).status < 400
-    floating = _floating(cloud, listening["id"], guest_site)
+    floating = _floating(cloud, listening["id"], listener, guest_site)
 
     def begin(place: dict[str, Any], *lines: str) -> Guest:
         return begin_guest(
@@ -107,6 +113,7 @@ def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest
     guests = (
         begin(
             listening,
+            *(f"ip addr add {one}/32 dev eth0" for one in (listener, second)),
             f"assay-serve bare tcp {BARE}",
             f"assay-serve cut tcp {CUT}",
             f"assay-serve paired tcp {PAIRED}",
@@ -116,13 +123,14 @@ def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest
             calling,
             *common,
             f"assay-probe cut every 5 tcp {listener} {CUT}",
-            *_calling_from(nobody, listener, OPEN),
+            *_calling_from(nobody, second, OPEN),
             *outside,
         ),
-        begin(near, *common, *_calling_from(both, listener, PAIRED)),
+        begin(near, *common, *_calling_from(both, second, PAIRED)),
     )
     for one in guests:
         one.ready()
+        one.wait("the guest has an address", lambda seen: any(link.ipv4 for link in seen.links))
     return GuardedGuests(
         listener=guests[0],
         caller=guests[1],
@@ -135,31 +143,37 @@ def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest
     )
 
 
-def _address(port: dict[str, Any]) -> str:
-    return next(str(one["ip_address"]) for one in port["fixed_ips"] if ":" not in one["ip_address"])
+def _addresses(port: dict[str, Any]) -> list[str]:
+    return [str(one["ip_address"]) for one in port["fixed_ips"] if ":" not in one["ip_address"]]
 
 
-def _floating(cloud: Cloud, port: str, site: Site) -> str:
-    """Give a port a floating IP; empty if there are none."""
+def _floating(cloud: Cloud, port: str, address: str, site: Site) -> str:
+    """Give an address of a port a floating IP; empty if there are none."""
     if not site.routed:
         return ""
     outside = [one for one in cloud.network.networks(is_router_external=True) if one.subnet_ids]
     made = cloud.network.create_ip(
-        floating_network_id=outside[0].id, port_id=port, description=cloud.name("enter")
+        floating_network_id=outside[0].id,
+        port_id=port,
+        fixed_ip_address=address,
+        description=cloud.name("enter"),
     )
     return str(made.floating_ip_address)
 
 
-def _calling_from(own: str, listener: str, number: int) -> tuple[str, ...]:
-    """Lines of a script that takes an address, lets the network know, and calls from it again and again."""
+def _calling_from(own: str, second: str, number: int) -> tuple[str, ...]:
+    """Lines of a script that calls from its own address once, and from another from then on."""
+    call = f"timeout 5 nc -w 5 {second} {number} -e /bin/true"
     return (
-        f"ip addr add {own}/32 dev eth0",
         "call() {",
+        f"    until {call}; do sleep 2; done",
+        f"    ip addr add {own}/32 dev eth0",
+        f"    ip route replace {second}/32 dev eth0 src {own}",
         "    n=0",
         "    while sleep 5; do",
         "        n=$((n + 1))",
         f"        arping -A -c 1 -I eth0 {own}",
-        f"        timeout 5 nc -s {own} -w 5 {listener} {number} -e /bin/true",
+        f"        {call}",
         "        assay-say called $n",
         "    done",
         "}",
