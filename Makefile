@@ -32,7 +32,8 @@ demo-guests: $(READY) ## The same with real guests; needs root, and installs Deb
 
 .PHONY: test
 test: lint test-unit test-lab ## Everything but real guests: style, types, layers, and all tests, lab included
-	@echo "Left out: the tests with real guests, which need root and Debian packages. Run them: sudo make test-guests"
+	@echo "Left out: tests that take long (make test-long), and those with real guests, which need root and"
+	@echo "Debian packages (sudo make test-guests)."
 
 .PHONY: lint
 lint: $(READY) ## Style, types and layers
@@ -48,7 +49,11 @@ test-unit: $(READY) browser ## The tests that need no cloud
 
 .PHONY: test-lab
 test-lab: $(READY) ## The tests that start real clouds on this machine
-	$(BIN)/pytest -m 'lab and not guest' --durations 12
+	$(BIN)/pytest -m 'lab and not guest and not long' --durations 12
+
+.PHONY: test-long
+test-long: $(READY) ## The tests on real clouds that are left out of the others because they take long
+	$(BIN)/pytest -m long --durations 12
 
 .PHONY: test-guests
 test-guests: $(READY) ## The tests that start clouds with real guests; needs root, and installs Debian packages

@@ -15,8 +15,9 @@ from tests.run.conftest import run_assay
 
 pytestmark = [pytest.mark.lab, pytest.mark.timeout(1500)]
 
-MOMENTS = ("source.image", "source.server", "source.snapshot", "target.network", "target.server")
-"""Steps in which the drill is killed, from its beginning to its end."""
+EARLIER = ("source.image", "source.server", "source.snapshot", "target.network")
+MOMENTS = ("target.server", *(pytest.param(moment, marks=pytest.mark.long) for moment in EARLIER))
+"""Steps in which the drill is killed: where most has been made, and from its beginning on."""
 BEGINS_WITHIN = 900.0
 
 _DRILL = textwrap.dedent(
