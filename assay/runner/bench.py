@@ -56,11 +56,18 @@ class Workbench:
 def call(
     bench: Workbench, function: Callable[..., Any], who: str, own: Mapping[str, Any], **injected: Any
 ) -> tuple[Any, Ending | None]:
-    """Call a check or a resource with what its parameters name; its value, and how it ended if not well."""
+    """Call a check or a resource with what its parameters name; its value, and how it ended if not well.
+
+    What needs a shared resource that there is none of is not called: it ends as the making of that did.
+    """
+    wanted = inspect.signature(function).parameters
+    for name, made in bench.shared.items():
+        if name in wanted and made.lacking:
+            return None, made.lacking
     shared = {name: made.value for name, made in bench.shared.items()}
     available = {"cloud": bench.cloud, **shared, **own, **injected}
     try:
-        return function(**{name: available[name] for name in inspect.signature(function).parameters}), None
+        return function(**{name: available[name] for name in wanted}), None
     except Exception as failure:
         ending = classify(failure, bench.line.transport.tape.last(who))
         if ending.outcome is Outcome.ERROR:
