@@ -2,15 +2,18 @@
 
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import psutil
 
 from assay.lab import processes
 from assay.lab.shapes import GuestShape
+from assay.problem import ExitCode, Problem
 
 from . import wire
 
+NAP = 0.1
 PATIENCE = 1800.0
 """Longest wait for such a cloud, in seconds; a quiet machine takes about one minute, with migrations two."""
 
@@ -48,3 +51,24 @@ def launch(directory: Path, name: str, shape: GuestShape, environment: Path, *, 
             start_new_session=True,
         )
     wire.plug(name, shape, psutil.Process(started.pid))
+
+
+def wait_until_risen(directory: Path) -> None:
+    """Wait until the first process has done all that it does at the start.
+
+    Args:
+        directory: The cloud's directory.
+
+    Raises:
+        Problem: It failed, or took too long.
+    """
+    end = time.monotonic() + PATIENCE
+    while (known := processes.supervision(directory)).phase != "running":
+        if known.phase == "failed" or time.monotonic() > end:
+            raise Problem(
+                "The lab cloud failed while it started.",
+                why=f"{known.reason or 'It took too long'}.",
+                advice=f"Its logs are in {directory}/log.",
+                exit_code=ExitCode.INCOMPLETE,
+            )
+        time.sleep(NAP)

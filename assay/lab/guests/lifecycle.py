@@ -39,6 +39,7 @@ def start(choice: Choice, shape: GuestShape, progress: Progress, install: bool) 
     clouds_on_disk.remember(choice, PORTS, ready=False)
     launch.launch(directory, choice.name, shape, home, initialise=False)
     readiness.wait(directory, shape, PORTS, progress, launch.PATIENCE)
+    launch.wait_until_risen(directory)
     client_config.add(choice, secrets, PORTS)
     return clouds_on_disk.remember(choice, PORTS, ready=True)
 

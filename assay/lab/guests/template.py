@@ -73,6 +73,7 @@ def _make(home: Path, draft: Path, choice: Choice, shape: GuestShape, environmen
         configuration.write(draft, choice, shape, environment, secrets, uuid.uuid4())
         launch.launch(draft, choice.name, shape, environment, initialise=True)
         readiness.wait(draft, shape, PORTS, silent, launch.PATIENCE)
+        launch.wait_until_risen(draft)
         seed.sow(
             shape,
             access.credentials(shape, secrets, PORTS)["admin"],

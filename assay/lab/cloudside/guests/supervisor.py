@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -81,6 +82,19 @@ class Supervisor:
         self._start_all(openstack.identity())
         self._start_all(openstack.apis())
         self._start_all(openstack.agents(guest["metadata_service"]))
+        if initialise:
+            self._map_host()
+
+    def _map_host(self) -> None:
+        """Let nova know in which cell its host is, as soon as the host has reported; a template keeps it."""
+        end = time.monotonic() + PATIENCE
+        configuration = layout.ETC / "nova/nova.conf"
+        words = ("--config-file", configuration, "cell_v2", "discover_hosts", "--strict")
+        while subprocess.run([self._programs / "nova-manage", *words], check=False).returncode:
+            self._keeper.fail_on_death()
+            if time.monotonic() > end:
+                raise Failure(f"nova-compute did not report within {PATIENCE:.0f} s")
+            time.sleep(NAP)
 
     def _start_all(self, group: Iterable[Daemon]) -> None:
         """Start processes side by side, and wait until each can be used."""
