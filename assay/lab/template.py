@@ -9,7 +9,7 @@ import json
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from . import access, configuration, listeners, locks, paths, processes, readiness, seed
@@ -35,7 +35,21 @@ ADDRESSES = (
 
 def ensure(choice: Choice, environment: Path, progress: Progress) -> Path:
     """Return the template of a kind of cloud, after making it when it is missing."""
-    home = paths.templates() / f"{choice.release.name}-{choice.shape.name}-{_digest(choice)[:12]}"
+    return prepared(
+        choice, _digest(choice), progress, lambda home, draft: _make(home, draft, choice, environment)
+    )
+
+
+def prepared(choice: Choice, digest: str, progress: Progress, make: Callable[[Path, Path], None]) -> Path:
+    """Return a template, after having it made when it is missing.
+
+    Args:
+        choice: What kind of cloud.
+        digest: Of all that the template depends on, hexadecimal.
+        progress: Told that it takes a while.
+        make: Makes it in the second directory, and moves it to the first when it is complete.
+    """
+    home = paths.templates() / f"{choice.release.name}-{choice.shape.name}-{digest[:12]}"
     if home.exists():
         return home
     making = home.with_name(f".{home.name}.making")
@@ -45,7 +59,7 @@ def ensure(choice: Choice, environment: Path, progress: Progress) -> Path:
             for unfinished in making.iterdir():
                 processes.end(unfinished)
                 shutil.rmtree(unfinished)
-            _make(home, Path(tempfile.mkdtemp(dir=making)), choice, environment, progress)
+            make(home, Path(tempfile.mkdtemp(dir=making)))
         making.rmdir()
     return home
 
@@ -93,7 +107,7 @@ def code(parts: Iterable[str]) -> bytes:
     return digest.digest()
 
 
-def _make(home: Path, draft: Path, choice: Choice, environment: Path, progress: Progress) -> None:
+def _make(home: Path, draft: Path, choice: Choice, environment: Path) -> None:
     """Start a cloud with empty databases, let it fill them, stop it, and keep what it wrote."""
     secrets = Secrets.invent()
     secrets.save(draft)

@@ -6,11 +6,10 @@ and host name, and its address belongs to its shape.
 
 import hashlib
 import shutil
-import tempfile
 import uuid
 from pathlib import Path
 
-from assay.lab import access, locks, paths, processes, readiness, seed
+from assay.lab import access, processes, readiness, seed
 from assay.lab import configuration as common
 from assay.lab.clouds import Choice
 from assay.lab.progress import Progress, silent
@@ -18,7 +17,7 @@ from assay.lab.secret import FILE as SECRETS
 from assay.lab.secret import Secrets
 from assay.lab.shapes import GuestShape
 from assay.lab.shapes.guest_shape import PORTS
-from assay.lab.template import code
+from assay.lab.template import code, prepared
 
 from . import configuration, launch, wire
 
@@ -48,20 +47,10 @@ def ensure(choice: Choice, shape: GuestShape, environment: Path, image: Path, pr
         progress: Told that it takes a while.
     """
     known = f"{choice.release.digest()}{shape.name}{environment.name}{image.name}"
-    digest = hashlib.sha256(known.encode() + code(CODE)).hexdigest()[:12]
-    home = paths.templates() / f"{choice.release.name}-{shape.name}-{digest}"
-    if home.exists():
-        return home
-    making = home.with_name(f".{home.name}.making")
-    with locks.exclusive(making):
-        if not home.exists():
-            progress(f"preparing the databases of {choice.release.name}, {shape.name}")
-            for unfinished in making.iterdir():
-                processes.end(unfinished)
-                shutil.rmtree(unfinished)
-            _make(home, Path(tempfile.mkdtemp(dir=making)), choice, shape, environment, image)
-        making.rmdir()
-    return home
+    digest = hashlib.sha256(known.encode() + code(CODE)).hexdigest()
+    return prepared(
+        choice, digest, progress, lambda home, draft: _make(home, draft, choice, shape, environment, image)
+    )
 
 
 def _make(home: Path, draft: Path, choice: Choice, shape: GuestShape, environment: Path, image: Path) -> None:
