@@ -33,6 +33,11 @@ def guest_says(
         edit: Gives the fields of such a line as they are then.
         kind: Which guests it concerns, by all that is on their console; every one if left out.
     """
+    return on_consoles(name, breaks, sentence, rewriting(topic, edit, kind))
+
+
+def on_consoles(name: str, breaks: str, sentence: str, action: EditResponse) -> Deviation:
+    """A deviation of what consoles show; see `guest_says` for the first arguments."""
     return Deviation(
         name=name,
         breaks=breaks,
@@ -41,7 +46,7 @@ def guest_says(
         methods=("POST",),
         path=SERVER_ACTION,
         when=action_is("os-getConsoleOutput"),
-        action=rewriting(topic, edit, kind),
+        action=action,
     )
 
 

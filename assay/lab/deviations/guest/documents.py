@@ -9,9 +9,8 @@ from typing import Any
 
 from assay.guest.lines import Line, read, written
 from assay.lab.deviations.actions import EditResponse
-from assay.lab.deviations.compute import SERVER_ACTION
-from assay.lab.deviations.conditions import action_is
 from assay.lab.deviations.deviation import Deviation
+from assay.lab.deviations.guest import on_consoles
 from assay.lab.deviations.responses import edit_json
 
 
@@ -33,16 +32,7 @@ def document_says(
         edit: Changes the document in place.
         source: `drive` or `service`; empty for either.
     """
-    return Deviation(
-        name=name,
-        breaks=breaks,
-        sentence=sentence,
-        service="compute",
-        methods=("POST",),
-        path=SERVER_ACTION,
-        when=action_is("os-getConsoleOutput"),
-        action=_rewriting(document, edit, source),
-    )
+    return on_consoles(name, breaks, sentence, _rewriting(document, edit, source))
 
 
 def _rewriting(document: str, edit: Callable[[dict[str, Any]], object], source: str) -> EditResponse:
