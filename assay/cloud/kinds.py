@@ -103,7 +103,7 @@ KINDS: tuple[Kind, ...] = (
         service="compute",
         creations=(_posted("compute", r"/servers", "server"),),
         list=lambda cloud: _named(cloud.compute.servers(details=False)),
-        remove=lambda cloud, id: cloud.compute.delete_server(id),
+        remove=removal.server,
     ),
     Kind(
         name="server group",

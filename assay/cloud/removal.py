@@ -13,6 +13,17 @@ _ACCOUNT = "x-account-meta-"
 _ROUTER_INTERFACES = ("network:router_interface", "network:ha_router_replicated_interface")
 
 
+def server(cloud: Connection, id: str) -> None:
+    """Remove a server; one that a killed check had locked is unlocked first."""
+    try:
+        cloud.compute.delete_server(id)
+    except exceptions.ConflictException:  # locked, or at something that cannot be interrupted
+        if not cloud.compute.get_server(id).is_locked:
+            raise
+        cloud.compute.unlock_server(id)
+        cloud.compute.delete_server(id)
+
+
 def router(cloud: Connection, id: str) -> None:
     """Remove a router: take its routes and then its interfaces out first, which neutron asks for."""
     if cloud.network.get_router(id).routes:

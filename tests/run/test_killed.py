@@ -93,6 +93,22 @@ def test_what_was_never_answered_is_found(alpha: LabCloud, tmp_path: Path) -> No
     assert inventory.take(line) == before
 
 
+def test_a_server_that_was_left_locked_is_removed(alpha: LabCloud, tmp_path: Path) -> None:
+    """Who is killed between locking a server and unlocking it leaves one that refuses to be deleted."""
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    line = connect("alpha", config_files=[alpha.clouds_yaml], ledger=ledger)
+    before = inventory.take(line)
+    compute = line.connection.compute
+    flavor, image = compute.find_flavor("m1.tiny"), line.connection.image.find_image("cirros-simulated")
+    server = compute.create_server(
+        name="assay-10c4ed00-server", flavor_id=flavor.id, image_id=image.id, networks="none"
+    )
+    compute.wait_for_server(server)
+    compute.lock_server(server)
+    assert not sweep(line, mark_of("10c4ed00"), timeout=30).left
+    assert inventory.take(line) == before
+
+
 def _trust(line: Line, *, minutes: int) -> dict[str, str]:
     """Make a trust that ends so many minutes from now; its id, and when it ends."""
     auth = cast(Any, line.connection.session.auth)
