@@ -99,7 +99,8 @@ def test_a_server_that_was_left_locked_is_removed(alpha: LabCloud, tmp_path: Pat
     line = connect("alpha", config_files=[alpha.clouds_yaml], ledger=ledger)
     before = inventory.take(line)
     compute = line.connection.compute
-    flavor, image = compute.find_flavor("m1.tiny"), line.connection.image.find_image("cirros-simulated")
+    flavor = compute.find_flavor("m1.tiny", ignore_missing=False)
+    image = line.connection.image.find_image("cirros-simulated", ignore_missing=False)
     server = compute.create_server(
         name="assay-10c4ed00-server", flavor_id=flavor.id, image_id=image.id, networks="none"
     )
