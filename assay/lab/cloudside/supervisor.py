@@ -110,7 +110,7 @@ class Supervisor:
         self._runtime.prepare_child()
         sqlite_locking.let_writers_queue()
         sqlite_pool.keep_connections_open()
-        module = importlib.import_module(f"cloudside.services.{service}")
+        module = importlib.import_module(f"cloudside.services.{service.partition('-')[0]}")
         applications = {name: wsgi.wrap(name, app) for name, app in module.applications(self._plan).items()}
         listeners = {}
         for name, descriptor in self._listeners.items():

@@ -20,8 +20,11 @@ def applications(plan: Plan) -> dict[str, Any]:
     from ..drivers import neutron_routers
 
     l3_router_plugin.L3RouterPlugin = neutron_routers.LabL3RouterPlugin
-    from neutron import server
+    from neutron import policy, server
     from neutron.server import api
 
     named = {"prog": "neutron-api"} if "prog" in inspect.signature(server.boot_server).parameters else {}
-    return {"neutron": server.boot_server(api.api_server, **named)}
+    application = server.boot_server(api.api_server, **named)
+    # Neutron reads its policy with its first request, and denies what comes while it does.
+    policy.init()
+    return {"neutron": application}
