@@ -51,6 +51,11 @@ class Run(Teaching, Command):
         parser.add_argument(
             "--time", action="store_true", help="show at the end where the time went; see `assay time`"
         )
+        parser.add_argument(
+            "--replayable",
+            action="store_true",
+            help="keep whole answers, however long, so that the run can be replayed; see `assay lab prove`",
+        )
         parser.add_argument("--report", action="store_true", help="write the HTML report beside the bundle")
         parser.add_argument("--quiet", action="store_true", help="say the verdict only")
         return parser
@@ -78,6 +83,7 @@ class Run(Teaching, Command):
                     time=parsed_args.time,
                     quiet=parsed_args.quiet,
                     report=parsed_args.report,
+                    replayable=parsed_args.replayable,
                 )
             )
         )

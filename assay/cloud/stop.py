@@ -1,6 +1,7 @@
 """Lets a person interrupt what is going on, at the next call or the next wait."""
 
 import threading
+import time
 
 
 class Interrupted(Exception):
@@ -21,6 +22,10 @@ class Stop:
     def asked(self) -> bool:
         """Whether somebody asked."""
         return self._event.is_set()
+
+    def now(self) -> float:
+        """What the clock shows that `sleep` waits by, in seconds since some time."""
+        return time.monotonic()
 
     def sleep(self, seconds: float) -> None:
         """Sleep, unless or until somebody asks to stop.

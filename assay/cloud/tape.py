@@ -1,6 +1,7 @@
 """Records every exchange, redacted when it is written, one file per scope."""
 
 import json
+import sys
 import threading
 from collections import defaultdict
 from collections.abc import Callable
@@ -13,6 +14,11 @@ from assay.evidence.write import cannot_write
 from assay.model.exchange import Exchange
 from assay.problem import Problem
 
+LONGEST_BODY = 16 * 1024
+"""How much of a body is kept, in characters; what a person needs to see fits."""
+WHOLE = sys.maxsize
+"""The same of a tape that is to be replayed."""
+
 
 class Tape:
     """Appends exchanges to `<folder>/<scope>.jsonl` and remembers the last id of each scope.
@@ -20,15 +26,17 @@ class Tape:
     Args:
         folder: Where the files go; None keeps nothing but still numbers and redacts.
         redactor: Takes the secrets out.
+        longest_body: How much of a body is kept, in characters.
 
     Attributes:
         failure: Why nothing can be kept any more, such as a full disk.
         on_failure: Called once when that happens.
     """
 
-    def __init__(self, folder: Path | None, redactor: Redactor):
+    def __init__(self, folder: Path | None, redactor: Redactor, longest_body: int = LONGEST_BODY):
         self.folder = folder
         self.redactor = redactor
+        self.longest_body = longest_body
         self.failure: Problem | None = None
         self.on_failure: Callable[[], None] = lambda: None
         self._lock = threading.Lock()

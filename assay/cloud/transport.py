@@ -16,6 +16,7 @@ from requests.adapters import HTTPAdapter
 
 from assay.cloud import kinds, scope
 from assay.cloud.ledger import Ledger
+from assay.cloud.outside import Knock, knock
 from assay.cloud.redact import Redactor
 from assay.cloud.stop import Interrupted, Stop
 from assay.cloud.tape import Tape
@@ -27,7 +28,6 @@ DELIBERATE = "X-Assay-Deliberate"
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _TRIES = 5
 _LONGEST_RETRY_AFTER = 30.0
-_KEPT_BODY = 16 * 1024
 _VERSION_PREFIX = re.compile(r"^/v\d+(\.\d+)?(?=/|$)")
 
 
@@ -102,7 +102,7 @@ class Transport(HTTPAdapter):
             request.headers["X-Openstack-Request-Id"] = f"req-{uuid.uuid4()}"
             began = time.monotonic()
             try:
-                response = super().send(request, *args, **kwargs)
+                response = self._pass_on(request, *args, **kwargs)
                 if not kwargs.get("stream"):
                     response.content  # noqa: B018  reading the body here makes a cut-off answer a disturbance
             except requests.exceptions.SSLError:
@@ -125,6 +125,36 @@ class Transport(HTTPAdapter):
         raise Disturbed(
             f"{request.method} {self.redactor.text(str(request.url))}: {disturbance}, {_TRIES} times in a row"
         )
+
+    def knock(self, address: str, port: int) -> Knock:
+        """Connect to an address by TCP and hear what is said first; on the tape as `curl` could do it again.
+
+        Args:
+            address: An IP address.
+            port: Number of the port.
+        """
+        who, began = scope.current(), time.monotonic()
+        heard = self._knock(address, port)
+        host = f"[{address}]" if ":" in address else address
+        self.tape.write(
+            Exchange(
+                id=self.tape.next_id(who),
+                scope=who,
+                method="GET",
+                url=f"telnet://{host}:{port}",
+                status=200 if heard.said else 0,
+                response_body=self.redactor.text(heard.said or heard.problem),
+                seconds=round(time.monotonic() - began, 4),
+            )
+        )
+        return heard
+
+    def _knock(self, address: str, port: int) -> Knock:
+        return knock(address, port)
+
+    def _pass_on(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+        """Send a request once."""
+        return super().send(request, *args, **kwargs)
 
     def service_path(self, url: str) -> tuple[str, str]:
         """Which service a URL belongs to, and the path below its endpoint; empty strings when none."""
@@ -169,10 +199,11 @@ class Transport(HTTPAdapter):
         # Headers and the answer first: they teach the redactor values that the rest may repeat.
         request_headers = redactor.headers(request.headers)
         response_headers = redactor.headers(response.headers) if response is not None else {}
-        request_body = _kept(request.body, request.headers, redactor)
+        longest = self.tape.longest_body
+        request_body = _kept(request.body, request.headers, redactor, longest)
         streamed = response is not None and not getattr(response, "_content_consumed", False)
         response_body = (
-            _kept(response.content, response.headers, redactor)
+            _kept(response.content, response.headers, redactor, longest)
             if response is not None and not streamed
             else None
         )
@@ -235,7 +266,7 @@ def _json(body: Any) -> dict[str, Any]:
     return document if isinstance(document, dict) else {}
 
 
-def _kept(body: Any, headers: Any, redactor: Redactor) -> str | None:
+def _kept(body: Any, headers: Any, redactor: Redactor, longest: int) -> str | None:
     """The body as it is kept: text redacted and cut, anything else only its size."""
     if not body:
         return None
@@ -247,4 +278,4 @@ def _kept(body: Any, headers: Any, redactor: Redactor) -> str | None:
     if not _is_json(headers) and not kind.startswith("text/"):
         return f"[{len(body)} bytes of {kind or 'unnamed type'}]"
     text = redactor.body(body.decode("utf-8", "replace"))
-    return text if len(text) <= _KEPT_BODY else f"{text[:_KEPT_BODY]}[cut, {len(text)} characters in all]"
+    return text if len(text) <= longest else f"{text[:longest]}[cut, {len(text)} characters in all]"

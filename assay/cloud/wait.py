@@ -1,7 +1,6 @@
 """Waits for the cloud to do what it said it would, with polls that back off."""
 
 import threading
-import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -83,7 +82,7 @@ def until(
         doomed: Whether the answer says that waiting is in vain.
         show: The answer in words.
         timeout: Seconds.
-        stop: Interrupts the waiting.
+        stop: Keeps the time, and interrupts the waiting.
         pace: Knows how long it took before, and learns.
 
     Returns:
@@ -92,11 +91,11 @@ def until(
     Raises:
         NeverReached: time is up, or the answer says that it never will be.
     """
-    began = time.monotonic()
+    began = stop.now()
     pause = pace.first_pause(what)
     while True:
         answer = probe()
-        waited = time.monotonic() - began
+        waited = stop.now() - began
         if done(answer):
             pace.saw(what, waited)
             return answer

@@ -18,6 +18,7 @@ from openstack.utils import supports_microversion
 
 from assay.cloud import wait
 from assay.cloud.connect import Line
+from assay.cloud.outside import Knock
 from assay.kit.reasons import Absent, Blocked
 from assay.kit.rest import Rest
 from assay.model.fact import Fact
@@ -146,6 +147,15 @@ class Cloud:
             microversion: Such as `2.37`.
         """
         return bool(supports_microversion(self._line.adapter(service), microversion))
+
+    def knock(self, address: str, port: int) -> Knock:
+        """What is said first at an address of the cloud's, as the machine hears it that Assay runs on.
+
+        Args:
+            address: An IP address.
+            port: Number of a TCP port.
+        """
+        return self._line.transport.knock(address, port)
 
     def name(self, word: str = "thing") -> str:
         """A name of this run's own, which cleanup recognises, such as `assay-0f3a9c1e-key-7`.

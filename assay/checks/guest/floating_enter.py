@@ -2,7 +2,6 @@
 
 from assay.kit import Absent, Blocked, Cloud, Expect, check
 from assay.kit.guest import probed
-from assay.kit.outside import knock
 from assay.kit.resources.guarded_guests import SSH, GuardedGuests
 
 
@@ -15,7 +14,9 @@ def floating_ip_leads_to_the_guest(cloud: Cloud, expect: Expect, guarded_guests:
     """Whom a rule lets in reaches a guest by its floating IP from outside of the cloud."""
     if not guarded_guests.floating:
         raise Absent("There is no external network that gives floating IPs.")
-    seen = cloud.settle(lambda: knock(guarded_guests.floating, SSH), lambda one: bool(one.said), timeout=60)
+    seen = cloud.settle(
+        lambda: cloud.knock(guarded_guests.floating, SSH), lambda one: bool(one.said), timeout=60
+    )
     if seen.no_way:
         raise Blocked(f"This machine has no way to {guarded_guests.floating}: {seen.problem}.")
     if not seen.said and probed(guarded_guests.caller.look(), "floating") == "ok":
