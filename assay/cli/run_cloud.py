@@ -20,7 +20,7 @@ from assay.cloud.discover import facts, identify
 from assay.cloud.ledger import Ledger
 from assay.cloud.redact import Redactor
 from assay.cloud.stop import Stop
-from assay.cloud.tape import LONGEST_BODY, WHOLE, Tape
+from assay.cloud.tape import Tape
 from assay.evidence import challenge, layout, read
 from assay.evidence.resume import insist_on_same
 from assay.evidence.write import BundleWriter, mend
@@ -123,7 +123,7 @@ def run_cloud(wish: Wish) -> ExitCode:
     left = (begun.checks.keys() if begun else {check.id for check in plan.checks}) - done
     plan = replace(plan, checks=tuple(check for check in plan.checks if check.id in left))
     stop = Stop()
-    tape = Tape(None, Redactor(), WHOLE if wish.replayable else LONGEST_BODY)
+    tape = Tape(None, Redactor(), replayable=wish.replayable)
     with obeying(stop):
         line = connect(
             wish.cloud,

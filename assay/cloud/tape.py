@@ -16,8 +16,6 @@ from assay.problem import Problem
 
 LONGEST_BODY = 16 * 1024
 """How much of a body is kept, in characters; what a person needs to see fits."""
-WHOLE = sys.maxsize
-"""The same of a tape that is to be replayed."""
 
 
 class Tape:
@@ -26,17 +24,19 @@ class Tape:
     Args:
         folder: Where the files go; None keeps nothing but still numbers and redacts.
         redactor: Takes the secrets out.
-        longest_body: How much of a body is kept, in characters.
+        replayable: Keep all that a replay needs: bodies however long, and what was exchanged before there was
+            a folder, such as the login.
 
     Attributes:
         failure: Why nothing can be kept any more, such as a full disk.
         on_failure: Called once when that happens.
     """
 
-    def __init__(self, folder: Path | None, redactor: Redactor, longest_body: int = LONGEST_BODY):
+    def __init__(self, folder: Path | None, redactor: Redactor, *, replayable: bool = False):
         self.folder = folder
         self.redactor = redactor
-        self.longest_body = longest_body
+        self.longest_body = sys.maxsize if replayable else LONGEST_BODY
+        self._early: list[Exchange] | None = [] if replayable else None
         self.failure: Problem | None = None
         self.on_failure: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
@@ -50,6 +50,9 @@ class Tape:
         """Keep what comes from now on in this folder."""
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
+        for exchange in self._early or ():
+            self._keep(folder, exchange)
+        self._early = None
 
     def next_id(self, scope: str) -> str:
         """A new exchange id in the scope, such as `compute.server.create#3`; a resumed run counts on."""
@@ -79,17 +82,24 @@ class Tape:
             self._last[exchange.scope] = exchange.id
             if exchange.disturbance:
                 self._disturbances[exchange.scope].append(exchange.disturbance)
-            if self.folder and not self.failure:
-                try:
-                    self._append(self.folder, exchange)
-                except OSError as failure:  # raised here, it would look like a fault of the check's
-                    self.failure = cannot_write(self.folder.parent, failure)
-                    self.on_failure()
+            if self.folder:
+                self._keep(self.folder, exchange)
+            elif self._early is not None:
+                self._early.append(exchange)
 
     def _kept(self, scope: str) -> int:
         """How many exchanges of the scope an earlier part of the run kept."""
         path = self.folder / exchange_file(scope) if self.folder else None
         return path.read_bytes().count(b"\n") if path and path.exists() else 0
+
+    def _keep(self, folder: Path, exchange: Exchange) -> None:
+        if self.failure:
+            return
+        try:
+            self._append(folder, exchange)
+        except OSError as failure:  # raised here, it would look like a fault of the check's
+            self.failure = cannot_write(folder.parent, failure)
+            self.on_failure()
 
     def _append(self, folder: Path, exchange: Exchange) -> None:
         with (folder / exchange_file(exchange.scope)).open("a", encoding="utf-8") as file:
