@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from cliff.lister import Lister
@@ -22,12 +23,20 @@ class LabProve(Teaching, Lister):
     assay lab prove alpha
     assay lab prove alpha --deviation server-lock-swallowed
     assay lab prove north --check 'guest.*'
+    assay lab prove --replay north.assay --check 'guest.*'
     """
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Describe the arguments."""
         parser = super().get_parser(prog_name)
-        parser.add_argument("cloud", metavar="NAME", help="a lab cloud that is up")
+        where = parser.add_mutually_exclusive_group(required=True)
+        where.add_argument("cloud", metavar="NAME", nargs="?", help="a lab cloud that is up")
+        where.add_argument(
+            "--replay",
+            type=Path,
+            metavar="BUNDLE",
+            help="plant them in what `assay run --replayable` recorded, and ask no cloud",
+        )
         parser.add_argument(
             "--deviation", action="append", default=[], metavar="NAME", help="only this one; may be repeated"
         )
@@ -51,6 +60,7 @@ class LabProve(Teaching, Lister):
         """Prove."""
         from assay.lab.deviations import all_deviations, find  # keeps `assay --help` fast
         from assay.prove.matrix import prove
+        from assay.prove.replay import replay
         from assay.runner import plan, suite
 
         installed = suite.load()
@@ -58,13 +68,11 @@ class LabProve(Teaching, Lister):
         patterns = parsed_args.check or [GUEST_CHECKS] * any(one.breaks.startswith(GUEST) for one in named)
         checks = {check.id: check for check in plan.make(installed, patterns=patterns).checks}
         chosen = [one for one in named or all_deviations() if one.breaks in checks]
-        proven = prove(
-            replace(installed, checks=checks),
-            parsed_args.cloud,
-            chosen,
-            jobs=parsed_args.jobs,
-            tell=lambda text: print(text, file=self.app.stderr, flush=True),
-        )
+        looked_at = replace(installed, checks=checks)
+        if parsed_args.replay:
+            proven = replay(looked_at, parsed_args.replay, chosen, tell=self._tell)
+        else:
+            proven = prove(looked_at, parsed_args.cloud, chosen, jobs=parsed_args.jobs, tell=self._tell)
         proofs = proven.proofs
         detected = sum(proof.outcome.value == "fail" for proof in proofs)
         unmoved = sum(not proof.moved for proof in proofs)
@@ -97,3 +105,6 @@ class LabProve(Teaching, Lister):
                 for proof in proofs
             ],
         )
+
+    def _tell(self, text: str) -> None:
+        print(text, file=self.app.stderr, flush=True)

@@ -99,6 +99,7 @@ def connect(
     config_files: list[Path] | None = None,
     timeout: float = DEFAULT_TIMEOUT,
     pool: int = 20,
+    transport: Transport | None = None,
 ) -> Line:
     """Open a line to a cloud and prove that it answers.
 
@@ -110,6 +111,7 @@ def connect(
         config_files: clouds.yaml files to read; the usual places if None.
         timeout: Seconds that one request may take.
         pool: Connections kept per host.
+        transport: What lies below it, with a tape, a ledger and a stop of its own; an ordinary one if None.
 
     Returns:
         The line, with a token obtained and the catalogue read.
@@ -117,13 +119,13 @@ def connect(
     Raises:
         Problem: No such cloud, or it does not let us in, or it does not answer as a cloud does.
     """
-    stop = stop or Stop()
-    tape = tape or Tape(None, Redactor())
-    transport = Transport(tape, ledger or Ledger(None), stop, pool)
+    transport = transport or Transport(
+        tape or Tape(None, Redactor()), ledger or Ledger(None), stop or Stop(), pool
+    )
     region = _region(cloud, transport, config_files, timeout)
     auth: dict[str, Any] = region.config.get("auth", {})
     for name in _AUTH_SECRETS:
-        tape.redactor.learn(auth.get(name))
+        transport.redactor.learn(auth.get(name))
     auth_url = str(auth.get("auth_url", ""))
     access = _authorise(cloud, region, auth_url, timeout)
     connection = Connection(config=region)

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from openstack.block_storage.v3._proxy import Proxy as BlockStorage
@@ -19,9 +20,11 @@ from openstack.utils import supports_microversion
 from assay.cloud import wait
 from assay.cloud.connect import Line
 from assay.cloud.outside import Knock
+from assay.guest import build
 from assay.kit.reasons import Absent, Blocked
 from assay.kit.rest import Rest
 from assay.model.fact import Fact
+from assay.problem import Problem
 
 T = TypeVar("T")
 
@@ -147,6 +150,17 @@ class Cloud:
             microversion: Such as `2.37`.
         """
         return bool(supports_microversion(self._line.adapter(service), microversion))
+
+    def guest_image(self) -> Path:
+        """The disk image of Assay's guest, which is built here if it is not there yet.
+
+        Raises:
+            Blocked: it cannot be built on this machine.
+        """
+        try:
+            return build.ensure(lambda _: None)
+        except Problem as problem:
+            raise Blocked(f"The guest could not be built here: {problem}") from problem
 
     def knock(self, address: str, port: int) -> Knock:
         """What is said first at an address of the cloud's, as the machine hears it that Assay runs on.

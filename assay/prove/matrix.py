@@ -3,15 +3,15 @@
 import time
 from collections.abc import Callable, Sequence
 
-from assay.lab.deviations import all_deviations
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.proxy.client_entries import find_cloud
 from assay.model.outcome import Outcome
-from assay.problem import ExitCode, Problem
+from assay.problem import Problem
 from assay.prove.batches import Batch, batch
-from assay.prove.observe import JOBS, Observation, observe
+from assay.prove.observe import JOBS, observe
 from assay.prove.planted import Seen, plant
 from assay.prove.proof import Proof, Proven
+from assay.prove.proven import insist_on_right, proven
 from assay.prove.reach import affected
 from assay.runner.suite import Suite
 
@@ -51,7 +51,7 @@ def prove(
             )
     tell(f"running all {len(suite.checks)} checks on {cloud} as it is")
     right = observe(suite, cloud, find_cloud(cloud).file, suite.checks, jobs=jobs)
-    _insist_on_right(right, cloud)
+    insist_on_right(right.results, cloud)
     passing = {id for id, result in right.results.items() if result.outcome is Outcome.PASS}
     provable = [one for one in deviations if one.breaks in passing]
     reach = {one.name: affected(one, right, suite) & passing for one in provable}
@@ -74,7 +74,7 @@ def prove(
             continue
         proofs |= {one.name: _proof(one, reach[one.name], seen) for one in some.planted}
         told.done(some)
-    return _proven([proofs[one.name] for one in provable], right, deviations)
+    return proven([proofs[one.name] for one in provable], right.results, deviations)
 
 
 class _Telling:
@@ -106,37 +106,3 @@ def _proof(deviation: Deviation, reached: frozenset[str], seen: Seen) -> Proof:
         fired=seen.touched[deviation.name],
         refuted=frozenset(claim.what for claim in broken.claims if not claim.held) if broken else frozenset(),
     )
-
-
-def _proven(proofs: list[Proof], right: Observation, planted: Sequence[Deviation]) -> Proven:
-    names = {one.name for one in planted}
-    whole = {one.breaks for one in planted} - {
-        one.breaks for one in all_deviations() if one.name not in names
-    }
-    claims = 0
-    undetected: dict[str, list[str]] = {}
-    for id in sorted(whole & {proof.deviation.breaks for proof in proofs}):
-        made = list(dict.fromkeys(claim.what for claim in right.results[id].claims))
-        refuted = {what for proof in proofs if proof.deviation.breaks == id for what in proof.refuted}
-        claims += len(made)
-        left = [what for what in made if what not in refuted]
-        if left:
-            undetected[id] = left
-    return Proven(proofs=proofs, claims=claims, undetected=undetected)
-
-
-def _insist_on_right(right: Observation, cloud: str) -> None:
-    wrong = {
-        id: result
-        for id, result in right.results.items()
-        if result.outcome not in (Outcome.PASS, Outcome.ABSENT)
-    }
-    if wrong:
-        id, result = next(iter(wrong.items()))
-        raise Problem(
-            f"{cloud} is not right by itself, so nothing can be proven on it: "
-            f"{id} is {result.outcome.value}.",
-            why=result.reason,
-            advice="Run the suite on it, and mend the check or the cloud.",
-            exit_code=ExitCode.INCOMPLETE,
-        )

@@ -15,6 +15,7 @@ from assay.lab.deviations.actions import Answer, Delay, EditRequest, EditRespons
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request, Response
 from assay.model.exchange import Exchange
+from assay.prove.kept import whole
 from assay.prove.observe import Call, Observation
 from assay.runner.suite import Suite
 
@@ -59,7 +60,7 @@ def _touched(deviation: Deviation, calls: Iterable[Call]) -> set[str]:
 
 
 def _might_change(deviation: Deviation, call: Call, path: str, memory: dict[str, Any]) -> bool:
-    sent = _body(call.exchange.request_body, call.exchange.request_headers)
+    sent = whole(call.exchange.request_body, call.exchange.request_headers)
     if sent is None and (deviation.needs_request_body or not _is_upload(call.exchange)):
         return True  # its condition, or its edit, may read what was not kept
     request = _request(call, path, sent)
@@ -81,20 +82,12 @@ def _changes(deviation: Deviation, request: Request, exchange: Exchange, memory:
         case EditResponse(edit_response, statuses, needs_body):
             if exchange.status not in statuses:
                 return False
-            body = _body(exchange.response_body, exchange.response_headers)
+            body = whole(exchange.response_body, exchange.response_headers)
             if body is None and needs_body and exchange.method != "HEAD":
                 return True
             headers = tuple(exchange.response_headers.items())
             response = Response(status=exchange.status, headers=headers, body=body or b"")
             return edit_response(response, seen) != response
-
-
-def _body(kept: str | None, headers: Mapping[str, str]) -> bytes | None:
-    """A body as it was; None if it was not kept whole."""
-    if kept is None:
-        chunked = "chunked" in headers.get("transfer-encoding", "")
-        return None if chunked or headers.get("content-length", "0") != "0" else b""
-    return None if kept.endswith("characters in all]") or kept.startswith("[") else kept.encode()
 
 
 def _is_upload(exchange: Exchange) -> bool:

@@ -11,14 +11,12 @@ from openstack.image.v2.image import Image
 from openstack.network.v2.network import Network
 from openstack.network.v2.security_group import SecurityGroup
 
-from assay.guest import build
 from assay.kit.cloud import Cloud
 from assay.kit.declare import resource
 from assay.kit.facts import Facts
 from assay.kit.guest import Guest, begin_guest, boot_guest, script
 from assay.kit.reasons import Blocked
 from assay.kit.resources.servers import PUBLIC_KEY
-from assay.problem import Problem
 
 HARDWARE: dict[str, Any] = {"hw_rng_model": "virtio", "hw_cdrom_bus": "scsi", "hw_scsi_model": "virtio-scsi"}
 """The hardware that the guest's image asks for; a cloud that does not know it gives its own."""
@@ -60,13 +58,9 @@ class Site:
 @resource("guest_image", shared=True, takes=15.0)
 def guest_image(cloud: Cloud) -> Image:
     """Assay's guest, uploaded to the project."""
-    try:
-        path = build.ensure(lambda _: None)
-    except Problem as problem:
-        raise Blocked(f"The guest could not be built here: {problem}") from problem
     made = cloud.image.create_image(
         cloud.name("guest"),
-        filename=str(path),
+        filename=str(cloud.guest_image()),
         disk_format="qcow2",
         container_format="bare",
         validate_checksum=False,
