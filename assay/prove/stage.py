@@ -50,8 +50,8 @@ class Stage:
     ) -> tuple[dict[str, CheckResult], int]:
         """Carry out checks with a deviation planted.
 
-        A check is left out if the deviation changes nothing that it or what was made for it heard: it asks the
-        same and hears the same, so the same comes of it.
+        A check is left out if the deviation changes nothing that it or what was made for it heard: it asks
+        the same and hears the same, so the same comes of it.
 
         Args:
             checks: Ids of checks that were recorded.
