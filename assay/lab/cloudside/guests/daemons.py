@@ -62,7 +62,7 @@ def databases() -> tuple[Daemon, ...]:
                 "--bind-address=127.0.0.1",
                 f"--port={layout.DATABASE_PORT}",
                 "--max-connections=500",
-                # Nothing waits for a disk, and nothing is lost if it is killed, as on a busy machine it may be.
+                # Nothing waits for a disk, and nothing is lost when it is killed, as on a busy machine.
                 "--innodb-flush-log-at-trx-commit=2",
                 "--innodb-buffer-pool-size=128M",
                 "--skip-name-resolve",
