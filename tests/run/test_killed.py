@@ -25,49 +25,56 @@ MOMENTS = 20
 EARLY = 4
 """So many are killed while they begin; the others once they have begun to make things."""
 LATEST = 12.0
-AT_ONCE = 4
+PROJECTS = ("alpha", "alpha-other")
+IN_EACH = 2
+"""So many at a time have room in the usual quota of one project."""
 BEGINS_WITHIN = 300.0
 
 
 def test_a_killed_run_leaves_nothing_once_cleaned(alpha: LabCloud, tmp_path: Path) -> None:
     """After SIGKILL at twenty random moments and `cleanup`, every kind of resource is as before.
 
-    Several runs at a time are in the project: a cleanup that removed another run's things would be seen.
+    Several runs at a time are in each project: a cleanup that removed another run's things would be seen.
     """
-    line = connect("alpha", config_files=[alpha.clouds_yaml])
-    before = inventory.take(line)
+    lines = [connect(name, config_files=[alpha.clouds_yaml]) for name in PROJECTS]
+    before = [inventory.take(line) for line in lines]
+    names = PROJECTS * IN_EACH
     chance = random.Random(20261122)
     moments = [chance.uniform(0.5, LATEST) for _ in range(MOMENTS)]
     created = 0
-    with ThreadPoolExecutor(AT_ONCE) as threads:
-        for first in range(0, MOMENTS, AT_ONCE):
-            some = moments[first : first + AT_ONCE]
+    with ThreadPoolExecutor(len(names)) as threads:
+        for first in range(0, MOMENTS, len(names)):
+            some = moments[first : first + len(names)]
             bundles = [tmp_path / str(first + number) for number in range(len(some))]
             begun = [first + number >= EARLY for number in range(len(some))]
-            created += sum(threads.map(_killed_and_cleaned, some, begun, bundles))
-            assert inventory.take(line) == before, f"killed after {some} s"
+            created += sum(threads.map(_killed_and_cleaned, names, some, begun, bundles))
+            assert [inventory.take(line) for line in lines] == before, f"killed after {some} s"
     assert created > MOMENTS, "the runs were killed before they made anything, which tests nothing"
 
 
-def _killed_and_cleaned(moment: float, begun: bool, bundle: Path) -> int:
+def _killed_and_cleaned(cloud: str, moment: float, begun: bool, bundle: Path) -> int:
     """Start a run, kill it, clean up, and say how many resources it had begun to create."""
-    created = _killed_after(moment, begun, bundle)
+    created = _killed_after(cloud, moment, begun, bundle)
     if (bundle / "run.json").exists():
-        said = run_assay("cleanup", "alpha", bundle)
+        said = run_assay("cleanup", cloud, bundle)
         assert said.code == 0, said
     return created
 
 
-def _killed_after(seconds: float, begun: bool, bundle: Path) -> int:
+def _killed_after(cloud: str, seconds: float, begun: bool, bundle: Path) -> int:
     """Start a run, kill it so long after it started, or began to create, and say how much it had begun."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "assay.cli.main", "run", "alpha", "-o", str(bundle)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    said = bundle.with_suffix(".txt")
+    with said.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "assay.cli.main", "run", cloud, "-o", str(bundle)],
+            stdout=output,
+            stderr=output,
+        )
     ledger = bundle / "ledger.jsonl"
     latest = time.monotonic() + BEGINS_WITHIN
-    while begun and time.monotonic() < latest and not (ledger.exists() and ledger.stat().st_size):
+    while begun and not (ledger.exists() and ledger.stat().st_size):
+        assert process.poll() is None, f"the run ended before it made anything:\n{said.read_text()}"
+        assert time.monotonic() < latest, f"the run does not begin:\n{said.read_text()}"
         time.sleep(0.1)
     time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
