@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 MARK = "ASSAY1"
@@ -56,6 +57,7 @@ def written(boot: str, uptime: float, topic: str, fields: Mapping[str, str]) -> 
     return f"{MARK} {_sum(rest)} {rest}"
 
 
+@lru_cache(maxsize=1 << 15)  # a console is read again and again while it grows
 def _parsed(text: str) -> Line | None:
     # What follows in the same line may look like a field: the checksum says where ours ends.
     found = _LINE.match(text)

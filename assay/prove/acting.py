@@ -4,51 +4,56 @@ import copy
 from dataclasses import replace
 from typing import Any
 
-from assay.lab.deviations.actions import Answer, Delay, EditRequest, EditResponse
+from assay.cloud.stop import Stop
+from assay.lab.deviations.actions import Answer, Delay, EditResponse
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request, Response
 from assay.model.exchange import Exchange
 
 
 class Acting:
-    """One deviation, or none.
+    """One deviation, or none. What edits requests is not for it: no answer to another request was recorded.
+
+    Args:
+        deviation: The deviation.
+        time: Passes while a request is held back.
 
     Attributes:
         memory: What it remembers from request to request.
         touched: How many requests it changed.
     """
 
-    def __init__(self, deviation: Deviation | None):
+    def __init__(self, deviation: Deviation | None, time: Stop):
         self.memory: dict[str, Any] = {}
         self.touched = 0
         self._deviation = deviation
+        self._time = time
         self._made: dict[str, Response] = {}
 
     def forget(self, memory: dict[str, Any]) -> None:
         """Remember only this from now on."""
         self.memory = copy.deepcopy(memory)
 
-    def before(self, request: Request) -> Request | Response:
-        """What the cloud hears in place of a request, or what is answered in its place.
+    def meets(self, request: Request) -> bool:
+        """Whether the deviation is about such a request."""
+        return self._deviation is not None and self._deviation.matches(request)
+
+    def before(self, request: Request) -> Response | None:
+        """What is answered in the cloud's place; None lets the request through.
 
         Args:
             request: As the check sends it.
         """
-        if not self._matches(request):
-            return request
-        seen = replace(request, memory=self.memory)
-        match self._deviation and self._deviation.action:
-            case Delay():
-                self.touched += 1
-            case EditRequest(edit):
-                edited = edit(seen)
-                self.touched += edited != seen
-                return edited
-            case Answer(reply):
-                answer = reply(seen)
-                self.touched += answer is not None
-                return answer or request
-        return request
+        if self._deviation and self.meets(request):
+            match self._deviation.action:
+                case Delay(seconds):
+                    self._time.sleep(seconds)
+                    self.touched += 1
+                case Answer(reply):
+                    answer = reply(replace(request, memory=self.memory))
+                    self.touched += answer is not None
+                    return answer
+        return None
 
     def after(self, recorded: Exchange, response: Response, request: Request) -> Response:
         """What the check hears in place of what was answered.
@@ -56,9 +61,9 @@ class Acting:
         Args:
             recorded: The exchange that the answer is from.
             response: The answer.
-            request: As the cloud hears it.
+            request: The request.
         """
-        action = self._deviation.action if self._deviation and self._matches(request) else None
+        action = self._deviation.action if self._deviation and self.meets(request) else None
         if not isinstance(action, EditResponse) or response.status not in action.statuses:
             return response
         edited = None if self.memory else self._made.get(recorded.id)
@@ -68,6 +73,3 @@ class Acting:
                 self._made[recorded.id] = edited
         self.touched += edited != response
         return edited
-
-    def _matches(self, request: Request) -> bool:
-        return self._deviation is not None and self._deviation.matches(request)

@@ -43,7 +43,7 @@ class Replaying(Transport):
     def __init__(self, recording: Recording):
         self.time = VirtualTime()
         super().__init__(Tape(None, _Redacted()), _Unwritten(None), self.time)
-        self.acting = Acting(None)
+        self.acting = Acting(None, self.time)
         self._recording = recording
         self._players: dict[str, Player] = {}
 
@@ -63,9 +63,10 @@ class Replaying(Transport):
         )
         touched = acting.touched
         try:
-            heard = acting.before(request)
-            if isinstance(heard, Request) and acting.touched == touched:
-                acting.after(recorded, _response(recorded), heard)
+            if not acting.meets(request):
+                return False
+            if acting.before(request) is None and acting.touched == touched:
+                acting.after(recorded, _response(recorded), request)
             return acting.touched > touched
         except Exception:  # noqa: BLE001 - it may read what was not kept; then nothing is known
             return True
@@ -75,14 +76,11 @@ class Replaying(Transport):
     def _pass_on(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
         body = b"" if request.body is None else request.body
         asked = self._seen(request.method or "", str(request.url), request.headers, body)
-        heard = self.acting.before(asked)
-        if isinstance(heard, Response):
-            return _made(request, heard)
-        if heard.body != asked.body:
-            raise Unrecorded(f"The answer to a changed {asked.method} {asked.path} is not recorded.")
-        url = str(request.url).replace(asked.target, heard.target) if heard != asked else str(request.url)
-        recorded = self._recorded(key(heard.method, url, heard.body))
-        return _made(request, self.acting.after(recorded, _response(recorded), heard))
+        answer = self.acting.before(asked)
+        if answer is None:
+            recorded = self._recorded(key(asked.method, str(request.url), asked.body))
+            answer = self.acting.after(recorded, _response(recorded), asked)
+        return _made(request, answer)
 
     def _knock(self, address: str, port: int) -> Knock:
         host = f"[{address}]" if ":" in address else address
@@ -124,10 +122,16 @@ def _body(recorded: Exchange) -> bytes:
     if body is None and recorded.method != "HEAD":
         raise Unrecorded(f"The answer to {recorded.method} {recorded.url} was not recorded whole.")
     if urlsplit(recorded.url).path.endswith("/auth/tokens") and body:
-        document = json.loads(body)
-        document["token"]["expires_at"] = _FOR_EVER  # as it was long ago, every request would ask for another
-        return json.dumps(document).encode()
+        return _lasting(body)
     return body or b""
+
+
+def _lasting(body: bytes) -> bytes:
+    """A token that does not expire: as it was recorded long ago, every request would ask for another."""
+    document = json.loads(body)
+    if "token" in document:
+        document["token"]["expires_at"] = _FOR_EVER
+    return json.dumps(document).encode()
 
 
 def _made(request: requests.PreparedRequest, response: Response) -> requests.Response:

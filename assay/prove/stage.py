@@ -60,7 +60,7 @@ class Stage:
         Returns:
             What came of the checks, by their ids; and how many requests the deviation changed.
         """
-        acting = self._transport.acting = Acting(deviation)
+        acting = self._transport.acting = Acting(deviation, self._transport.time)
         chosen = [self._suite.checks[id] for id in checks]
         made, anew = self._make(chosen, acting)
         memory, results = acting.memory, {}

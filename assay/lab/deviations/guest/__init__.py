@@ -80,9 +80,10 @@ def rewriting(topic: str, edit: Edit, kind: Callable[[list[Line]], bool] = bool)
 
     def change(body: object, _request: object) -> None:
         if isinstance(body, dict) and isinstance(body.get("output"), str):
-            lines = [line for line in read(body["output"]) if line]
-            if kind(lines):
-                body["output"] = _counted("\n".join(rewritten(body["output"])))
+            text = body["output"]
+            if f" {topic}" in text and kind([line for line in read(text) if line]):
+                again = "\n".join(rewritten(text))
+                body["output"] = text if again == text else _counted(again)
 
     return edit_json(change)
 

@@ -1,41 +1,14 @@
 """Deviations of what new guests get: user-data, disks, cards, and what a clone is told."""
 
-import base64
-from collections.abc import Callable
-from typing import Any
-
-from assay.lab.deviations.actions import EditRequest
-from assay.lab.deviations.conditions import Condition
-from assay.lab.deviations.deviation import Deviation
-from assay.lab.deviations.exchange import Request
 from assay.lab.deviations.guest import Line, gone, guest_says, has, only, put
 from assay.lab.deviations.guest.documents import document_says
 from assay.lab.deviations.guest.staying import guest_keeps
-from assay.lab.deviations.requests import edit_request_json
 
 _GIB = 1 << 30
 _ANOTHER = "00c0ffee-0000-4000-8000-0000000000ff"
+_OTHER_DIGEST = "0" * 64
 _LARGE = 40000
 """User-data of more bytes are large."""
-
-
-def _decoded(body: Any) -> bytes:
-    try:
-        return base64.b64decode(body["server"]["user_data"], validate=True)
-    except (KeyError, TypeError, ValueError):  # none, or what a check knows to be wrong
-        return b""
-
-
-def _gives(test: Callable[[bytes], bool]) -> Condition:
-    """Requests for a server with such user-data."""
-    return lambda request: test(_decoded(request.json))
-
-
-def _given(change: Callable[[bytes], bytes]) -> EditRequest:
-    def edit(body: Any, _request: Request) -> None:
-        body["server"]["user_data"] = base64.b64encode(change(_decoded(body))).decode()
-
-    return edit_request_json(edit)
 
 
 def _bytes_of(line: Line) -> int:
@@ -78,15 +51,13 @@ _CLONE = has("boot", kind="clone")
 
 
 DEVIATIONS = (
-    Deviation(
-        name="guest-user-data-cut",
-        breaks="guest.user-data.large",
-        sentence="User-data are cut off after 32 KiB.",
-        service="compute",
-        methods=("POST",),
-        path=r"/servers",
-        when=_gives(lambda data: len(data) > _LARGE),
-        action=_given(lambda data: data[:32768]),
+    guest_says(
+        "guest-user-data-cut",
+        "guest.user-data.large",
+        "User-data are cut off after 32 KiB.",
+        "userdata",
+        put(bytes="32768", sha256=_OTHER_DIGEST),
+        _large,
     ),
     guest_says(
         "guest-large-user-data-not-run",
@@ -96,25 +67,21 @@ DEVIATIONS = (
         gone,
         _large,
     ),
-    Deviation(
-        name="guest-user-data-unpacked",
-        breaks="guest.user-data.binary",
-        sentence="User-data are read as text, and what is none is lost.",
-        service="compute",
-        methods=("POST",),
-        path=r"/servers",
-        when=_gives(lambda data: data.startswith(b"\x1f\x8b")),
-        action=_given(lambda data: data.decode(errors="replace").encode()),
+    guest_says(
+        "guest-user-data-unpacked",
+        "guest.user-data.binary",
+        "User-data are read as text, and what is none is lost.",
+        "userdata",
+        put(sha256=_OTHER_DIGEST),
+        _two_cards,
     ),
-    Deviation(
-        name="guest-user-data-line-ends",
-        breaks="guest.user-data.multipart",
-        sentence="User-data get other line ends on their way.",
-        service="compute",
-        methods=("POST",),
-        path=r"/servers",
-        when=_gives(lambda data: data.startswith(b"Content-Type:")),
-        action=_given(lambda data: data.replace(b"\r\n", b"\n")),
+    guest_says(
+        "guest-user-data-line-ends",
+        "guest.user-data.multipart",
+        "User-data get other line ends on their way.",
+        "userdata",
+        put(sha256=_OTHER_DIGEST),
+        lambda lines: has("userdata", ran="no")(lines) and not _two_cards(lines),
     ),
     guest_says(
         "guest-ephemeral-missing",

@@ -1,0 +1,115 @@
+"""Every deviation of guests, planted in a recording of real ones."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assay.kit.declare import GUEST
+from assay.lab.deviations import all_deviations
+from assay.lab.deviations.actions import EditRequest
+from assay.model.outcome import Outcome
+from assay.problem import Problem
+from assay.prove.proof import Proven
+from assay.prove.recording import Recording
+from assay.prove.recording import load as load_recording
+from assay.prove.replay import replay
+from assay.prove.stage import stage
+from assay.runner.suite import Suite, load
+from tests.run.conftest import run_assay
+
+RECORDED = Path(__file__).parent / "recorded" / "north.assay"
+ABSENT: Mapping[str, str] = {
+    "guest.volume.extend": "cinder's NFS driver, as north has it, extends no volume that is in use",
+}
+"""What north does not offer, so that it cannot be proven there."""
+ON_REAL_GUESTS: Mapping[str, str] = {
+    "guest.floating.enter": "a rule is changed on its way in; tests/guests/test_deviations.py plants that",
+}
+"""What is proven on real guests alone."""
+
+pytestmark = pytest.mark.timeout(300)
+
+
+@pytest.fixture(scope="module")
+def guests() -> Suite:
+    """All checks of guests."""
+    suite = load()
+    return replace(suite, checks={id: check for id, check in suite.checks.items() if check.below_api})
+
+
+@pytest.fixture(scope="module")
+def proven(guests: Suite) -> Proven:
+    """What comes of planting all their deviations, after the recording gave again what came of the checks."""
+    return replay(guests, RECORDED, [one for one in all_deviations() if one.breaks in guests.checks])
+
+
+def test_each_deviation_turns_exactly_its_check_red(proven: Proven) -> None:
+    """Under each one claim of the check that it breaks does not hold, and no other check moves."""
+    wrong = {
+        proof.deviation.name: (proof.outcome.value, proof.moved, proof.fired)
+        for proof in proven.proofs
+        if not proof.holds
+    }
+    assert wrong == {}
+
+
+def test_every_claim_is_refuted_by_some_deviation(proven: Proven) -> None:
+    """No claim holds under all deviations of its check."""
+    assert proven.undetected == {}
+    assert proven.claims > len(proven.proofs) / 2
+
+
+def test_every_check_is_proven(guests: Suite, proven: Proven) -> None:
+    """A check without a proof is absent on north, or proven on real guests, and is named above."""
+    unproven = guests.checks.keys() - {proof.deviation.breaks for proof in proven.proofs}
+    assert unproven == ABSENT.keys() | ON_REAL_GUESTS.keys()
+
+
+def test_only_what_is_named_edits_requests() -> None:
+    """A deviation of guests edits what is answered, since only that can be replayed."""
+    editing = {
+        one.breaks
+        for one in all_deviations()
+        if one.breaks.startswith(f"{GUEST}.") and isinstance(one.action, EditRequest)
+    }
+    assert editing == ON_REAL_GUESTS.keys()
+
+
+def test_the_command_shows_the_proofs(tmp_path: Path) -> None:
+    """`assay lab prove --replay` needs no cloud, and exits with whether all was detected."""
+    said = run_assay(
+        *("lab", "prove", "--replay", RECORDED, "-f", "csv"),
+        *("--check", "guest.network.mtu", "--check", "guest.hardware.*"),
+    )
+    assert said.code == 0, said
+    assert '"guest-mtu-1500","guest.network.mtu","fail",""' in said.out
+
+
+def test_what_was_not_recorded_blocks_the_check(guests: Suite) -> None:
+    """Without an answer nothing is known: the check neither passes nor fails."""
+    whole = load_recording(RECORDED)
+    scopes = dict(whole.scopes)
+    scopes["guest.network.mtu"] = ()
+    with stage(guests, Recording(whole.evidence, scopes)) as place:
+        results, _ = place.carry_out(["guest.network.mtu"])
+    assert results["guest.network.mtu"].outcome is Outcome.BLOCKED
+    assert "The recording has no answer to POST" in results["guest.network.mtu"].reason
+
+
+def test_a_run_that_was_not_recorded_whole_is_refused(tmp_path: Path) -> None:
+    """A bundle without the login says how to make one that can be replayed."""
+    bundle = Path(__file__).parents[1] / "evidence" / "bundles"
+    ordinary = next(path for path in sorted(bundle.iterdir()) if path.is_dir() or path.suffix == ".assay")
+    with pytest.raises(Problem, match="does not tell how the run logged in"):
+        load_recording(ordinary)
+
+
+def test_a_deviation_that_is_not_noticed_is_told(guests: Suite) -> None:
+    """A deviation that its check does not notice is no proof: it passes, and the claims are undetected."""
+    one = next(one for one in all_deviations() if one.name == "guest-mtu-1500")
+    shown = replay(guests, RECORDED, [replace(one, breaks="guest.network.gateway")])
+    (proof,) = shown.proofs
+    assert not proof.holds
+    assert set(proof.moved) == {"guest.network.mtu"}
