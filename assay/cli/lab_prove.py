@@ -8,7 +8,7 @@ from typing import Any
 from cliff.lister import Lister
 
 from assay.cli.teaching import Teaching
-from assay.problem import ExitCode
+from assay.problem import ExitCode, Problem
 
 GUEST = "guest."
 GUEST_CHECKS = "guest.*"
@@ -24,18 +24,25 @@ class LabProve(Teaching, Lister):
     assay lab prove alpha --deviation server-lock-swallowed
     assay lab prove north --check 'guest.*'
     assay lab prove --replay north.assay --check 'guest.*'
+    assay lab prove alpha --replay alpha-recorded
     """
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Describe the arguments."""
         parser = super().get_parser(prog_name)
-        where = parser.add_mutually_exclusive_group(required=True)
-        where.add_argument("cloud", metavar="NAME", nargs="?", help="a lab cloud that is up")
-        where.add_argument(
+        parser.add_argument(
+            "cloud",
+            metavar="NAME",
+            nargs="?",
+            default="",
+            help="a lab cloud that is up (default: none, and all is replayed)",
+        )
+        parser.add_argument(
             "--replay",
             type=Path,
             metavar="BUNDLE",
-            help="plant them in what `assay run --replayable` recorded, and ask no cloud",
+            help="plant them in what `assay run --replayable` recorded, and in the cloud, if one is named, "
+            "only what that does not prove",
         )
         parser.add_argument(
             "--deviation", action="append", default=[], metavar="NAME", help="only this one; may be repeated"
@@ -60,6 +67,7 @@ class LabProve(Teaching, Lister):
         """Prove."""
         from assay.lab.deviations import all_deviations, find  # keeps `assay --help` fast
         from assay.prove.matrix import prove
+        from assay.prove.recording import load
         from assay.prove.replay import replay
         from assay.runner import plan, suite
 
@@ -69,10 +77,22 @@ class LabProve(Teaching, Lister):
         checks = {check.id: check for check in plan.make(installed, patterns=patterns).checks}
         chosen = [one for one in named or all_deviations() if one.breaks in checks]
         looked_at = replace(installed, checks=checks)
-        if parsed_args.replay:
+        if parsed_args.cloud:
+            proven = prove(
+                looked_at,
+                parsed_args.cloud,
+                chosen,
+                recording=load(parsed_args.replay) if parsed_args.replay else None,
+                jobs=parsed_args.jobs,
+                tell=self._tell,
+            )
+        elif parsed_args.replay:
             proven = replay(looked_at, parsed_args.replay, chosen, tell=self._tell)
         else:
-            proven = prove(looked_at, parsed_args.cloud, chosen, jobs=parsed_args.jobs, tell=self._tell)
+            raise Problem(
+                "Neither a cloud nor a recording was named.",
+                advice="Name a lab cloud that is up, or what `assay run --replayable` made by --replay.",
+            )
         proofs = proven.proofs
         detected = sum(proof.outcome.value == "fail" for proof in proofs)
         unmoved = sum(not proof.moved for proof in proofs)

@@ -13,6 +13,8 @@ from assay.prove.planted import Seen, plant
 from assay.prove.proof import Proof, Proven
 from assay.prove.proven import insist_on_right, proven
 from assay.prove.reach import affected
+from assay.prove.recording import Recording
+from assay.prove.replay import decided, observed
 from assay.runner.suite import Suite
 
 
@@ -21,6 +23,7 @@ def prove(
     cloud: str,
     deviations: Sequence[Deviation],
     *,
+    recording: Recording | None = None,
     jobs: int = JOBS,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Proven:
@@ -33,6 +36,8 @@ def prove(
         suite: All checks.
         cloud: A lab's cloud, right by itself.
         deviations: What to plant.
+        recording: What a run recorded on this cloud. What it proves by itself is not planted, and the cloud
+            need not be run once as it is.
         jobs: Checks at a time.
         tell: Told how it goes.
 
@@ -49,15 +54,24 @@ def prove(
                 f"The deviation {deviation.name} breaks {deviation.breaks}, which is no check.",
                 advice="Correct its `breaks`.",
             )
-    tell(f"running all {len(suite.checks)} checks on {cloud} as it is")
-    right = observe(suite, cloud, find_cloud(cloud).file, suite.checks, jobs=jobs)
+    if recording:
+        right = observed(suite, recording)
+    else:
+        tell(f"running all {len(suite.checks)} checks on {cloud} as it is")
+        right = observe(suite, cloud, find_cloud(cloud).file, suite.checks, jobs=jobs)
     insist_on_right(right.results, cloud)
     passing = {id for id, result in right.results.items() if result.outcome is Outcome.PASS}
     provable = [one for one in deviations if one.breaks in passing]
-    reach = {one.name: affected(one, right, suite) & passing for one in provable}
-    batches = batch(provable, reach)
-    told = _Telling(batches, tell)
     proofs: dict[str, Proof] = {}
+    if recording:
+        proofs = {proof.deviation.name: proof for proof in decided(suite, recording, provable, tell=tell)}
+        tell(
+            f"{len(proofs)} of {len(provable)} deviations are proven by the recording; the others are planted"
+        )
+    left = [one for one in provable if one.name not in proofs]
+    reach = {one.name: affected(one, right, suite) & passing for one in left}
+    batches = batch(left, reach)
+    told = _Telling(batches, tell)
     while batches:
         some = batches.pop(0)
         try:

@@ -45,6 +45,10 @@ class Stage:
         self._extensions: frozenset[str] | None = None
         self._right: dict[str, Made] = {}
 
+    def service_path(self, url: str) -> tuple[str, str]:
+        """Which service a URL asks, and the path below its endpoint."""
+        return self._transport.service_path(url)
+
     def carry_out(
         self, checks: Collection[str], deviation: Deviation | None = None
     ) -> tuple[dict[str, CheckResult], int]:
