@@ -18,7 +18,7 @@ class LabProve(Teaching, Lister):
     """Plant every deviation in front of a lab cloud and see that exactly the check that it breaks goes red.
 
     Exits with 0 if every deviation and every claim of every check was detected and no other check was moved,
-    and 1 otherwise.
+    and 1 otherwise. With --replay the cloud is a recording, which takes seconds.
 
     assay lab prove alpha
     assay lab prove alpha --deviation server-lock-swallowed

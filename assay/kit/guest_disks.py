@@ -1,5 +1,7 @@
 """Volumes that are plugged into guests, as the guests see them."""
 
+from openstack.block_storage.v3.volume import Volume
+
 from assay.guest.instructions import content_digest as content_digest
 from assay.guest.report import Disk, Report
 from assay.kit.cloud import Cloud
@@ -19,17 +21,27 @@ def plug(cloud: Cloud, guest: Guest, volume: str) -> None:
     cloud.wait_for_status("the volume", lambda: cloud.block_storage.get_volume(volume), "in-use")
 
 
-def plug_in_sight(cloud: Cloud, guest: Guest, volume: str) -> Disk:
+def plug_in_sight(cloud: Cloud, guest: Guest, volume: Volume) -> Disk:
     """Attach a volume to a guest's server, and wait until the guest sees it.
+
+    On a cloud that tells no serial numbers the disk beside the root disk that is as large stands for it, since
+    whether they are right is not the point here.
 
     Raises:
         Blocked: the guest never saw it, so that nothing can be said of what comes after.
     """
-    plug(cloud, guest, volume)
-    disk = disk_of(guest.settled(lambda seen: disk_of(seen, volume) is not None), volume)
+    plug(cloud, guest, volume.id)
+    seen = guest.settled(lambda report: disk_of(report, volume.id) is not None)
+    disk = disk_of(seen, volume.id) or _alike(seen, volume.size * GIB)
     if disk is None:
         raise Blocked("The guest does not see the volume, so nothing can be said of what becomes of it.")
     return disk
+
+
+def _alike(seen: Report, size: int) -> Disk | None:
+    root = seen.root.device if seen.root else ""
+    alike = (one for one in seen.disks if one.bus and one.bytes == size and not root.startswith(one.name))
+    return next(alike, None)
 
 
 def unplug(cloud: Cloud, guest: Guest, volume: str) -> None:

@@ -2,9 +2,10 @@
 
 from openstack.block_storage.v3.volume import Volume
 
+from assay.guest.report import Report
 from assay.kit import Cloud, Expect, check
 from assay.kit.guest import Guest
-from assay.kit.guest_disks import disk_of, plug_in_sight, unplug
+from assay.kit.guest_disks import plug_in_sight, unplug
 
 
 @check(
@@ -14,8 +15,11 @@ from assay.kit.guest_disks import disk_of, plug_in_sight, unplug
 )
 def detached_volume_is_gone(cloud: Cloud, expect: Expect, lent_guest: Guest, own_volume: Volume) -> None:
     """A volume that the cloud calls detached is no disk of the guest any more, which goes on running."""
-    plug_in_sight(cloud, lent_guest, own_volume.id)
+    disk = plug_in_sight(cloud, lent_guest, own_volume)
     unplug(cloud, lent_guest, own_volume.id)
-    seen = lent_guest.settled(lambda report: disk_of(report, own_volume.id) is None)
-    disk = disk_of(seen, own_volume.id)
-    expect("the guest has no such disk", disk.name if disk else None, is_none=True)
+    seen = lent_guest.settled(lambda report: disk.name not in _names(report))
+    expect("the guest has no such disk", _names(seen), lacks=disk.name)
+
+
+def _names(seen: Report) -> list[str]:
+    return [one.name for one in seen.disks]

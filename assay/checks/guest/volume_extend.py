@@ -24,7 +24,7 @@ def extended_volume_is_a_larger_disk(
     """A volume that the cloud has extended while it was in use is a larger disk of the guest at once."""
     if not cloud.offers("block-storage", IN_USE):
         raise Absent("The block storage service cannot extend volumes that are in use.")
-    plug_in_sight(cloud, lent_guest, own_volume.id)
+    plug_in_sight(cloud, lent_guest, own_volume)
     reply = cloud.rest("block-storage", microversion=IN_USE).post(
         f"/volumes/{own_volume.id}/action", json={"os-extend": {"new_size": SIZE}}, refusable=True
     )

@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -45,38 +46,43 @@ def _rewriting(document: str, edit: Callable[[dict[str, Any]], object], source: 
 
 def _rewritten(text: str, document: str, edit: Callable[[dict[str, Any]], object], source: str) -> str:
     lines = text.split("\n")
-    said = [next(read(line), None) for line in lines]
-
-    def of(topic: str) -> list[int]:
-        return [
-            number
-            for number, line in enumerate(said)
-            if line is not None
-            and line.topic == topic
-            and line.fields.get("name") == document
-            and source in ("", line.fields.get("source"))
-        ]
-
-    texts, heads = of("text"), of("document")
-    if not texts or not heads:
-        return text
-    parts = [line for number in texts if (line := said[number])]
-    try:
-        told = json.loads(gzip.decompress(base64.b64decode("".join(part.fields["data"] for part in parts))))
-    except (ValueError, KeyError, EOFError, OSError):  # not whole: a later look has all
-        return text
-    edit(told)
-    content = json.dumps(told).encode()
-    data = base64.b64encode(gzip.compress(content, mtime=0)).decode()
-    size = -(-len(data) // len(texts))
-    for at, number in enumerate(texts):  # as many lines as before, so that the report stays whole
-        lines[number] = _again(said[number], data=data[at * size : (at + 1) * size])
-    for number in heads:
-        digest = hashlib.sha256(content).hexdigest()
-        lines[number] = _again(said[number], bytes=str(len(content)), sha256=digest)
+    said = {number: line for number, each in enumerate(lines) if (line := next(read(each), None))}
+    about = {
+        number: line
+        for number, line in said.items()
+        if line.fields.get("name") == document and source in ("", line.fields.get("source"))
+    }
+    texts: dict[tuple[str, float], list[int]] = defaultdict(list)  # a source says its text at once
+    for number, line in about.items():
+        if line.topic == "text":
+            texts[line.fields.get("source", ""), line.uptime].append(number)
+    changed: dict[str, bytes] = {}
+    for numbers in texts.values():
+        content = _content([about[number] for number in numbers])
+        if content is None:  # not whole: a later look has all
+            continue
+        told = json.loads(content)
+        edit(told)
+        new = changed[hashlib.sha256(content).hexdigest()] = json.dumps(told).encode()
+        data = base64.b64encode(gzip.compress(new, mtime=0)).decode()
+        size = -(-len(data) // len(numbers))
+        for at, number in enumerate(numbers):  # as many lines as before, so that the report stays whole
+            lines[number] = _again(about[number], data=data[at * size : (at + 1) * size])
+    for number, line in about.items():
+        new_content = changed.get(line.fields.get("sha256", ""))
+        if line.topic == "document" and new_content is not None:
+            digest = hashlib.sha256(new_content).hexdigest()
+            lines[number] = _again(line, bytes=str(len(new_content)), sha256=digest)
     return "\n".join(lines)
 
 
-def _again(line: Line | None, **fields: str) -> str:
-    assert line is not None  # only lines that were read are rewritten
+def _content(parts: list[Line]) -> bytes | None:
+    try:
+        content = gzip.decompress(base64.b64decode("".join(part.fields["data"] for part in parts)))
+        return content if isinstance(json.loads(content), dict) else None
+    except (ValueError, KeyError, EOFError, OSError):
+        return None
+
+
+def _again(line: Line, **fields: str) -> str:
     return written(line.boot, line.uptime, line.topic, {**line.fields, **fields})

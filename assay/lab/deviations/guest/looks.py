@@ -7,6 +7,10 @@ from assay.lab.deviations.guest.documents import document_says
 
 _ANOTHER = "00c0ffee-0000-4000-8000-0000000000ff"
 _ELSEWHERE = "198.51.100.77"
+_ALONE = has("said", key="alone")
+"""The guest of which its start is looked at."""
+_LOOKED_AT = has("key")
+"""Guests that were asked for with a key: those that are looked at, and nothing is done to."""
 
 
 def _another_mtu(told: dict[str, Any]) -> None:
@@ -47,7 +51,7 @@ DEVIATIONS = (
         "Guests come up only half.",
         "ready",
         gone,
-        has("said", key="alone"),
+        _ALONE,
     ),
     guest_says(
         "guest-beginning-lost", "guest.boot.ready", "The beginning of a console is lost.", "begin", gone
@@ -58,6 +62,7 @@ DEVIATIONS = (
         "A new server gets a disk that was used before.",
         "boot",
         put(boots="2", kind="clone"),
+        _ALONE,
     ),
     guest_says(
         "guest-hardware-uuid-other",
@@ -72,6 +77,7 @@ DEVIATIONS = (
         "A server's metadata has another server's id.",
         "boot",
         put(instance=_ANOTHER),
+        _LOOKED_AT,
     ),
     guest_says(
         "guest-hostname-localhost",
@@ -95,7 +101,7 @@ DEVIATIONS = (
         "guest.metadata.properties",
         "The properties of a server are not in its metadata.",
         "meta_data.json",
-        lambda told: told.pop("meta", None),
+        lambda told: told.pop("meta", None) if "colour" in told.get("meta", {}) else None,
     ),
     document_says(
         "guest-service-uuid-other",
@@ -192,6 +198,7 @@ DEVIATIONS = (
         "User-data is altered on its way.",
         "userdata",
         put(sha256="0" * 64),
+        _LOOKED_AT,
     ),
     guest_says(
         "guest-user-data-fails",
@@ -201,7 +208,12 @@ DEVIATIONS = (
         put(exit="127"),
     ),
     guest_says(
-        "guest-user-data-mute", "guest.user-data.delivered", "What user-data says is lost.", "said", gone
+        "guest-user-data-mute",
+        "guest.user-data.delivered",
+        "What user-data says is lost.",
+        "said",
+        gone,
+        _LOOKED_AT,
     ),
     guest_says(
         "guest-processors-doubled",
@@ -216,6 +228,7 @@ DEVIATIONS = (
         "A guest has half the memory of its flavor.",
         "hardware",
         _half_memory,
+        _LOOKED_AT,
     ),
     guest_says(
         "guest-memory-doubled",
@@ -223,6 +236,7 @@ DEVIATIONS = (
         "A guest has twice the memory of its flavor.",
         "hardware",
         _twice_memory,
+        _LOOKED_AT,
     ),
     guest_says(
         "guest-no-randomness",
@@ -251,6 +265,7 @@ DEVIATIONS = (
         "The root disk is as small as the image.",
         "root",
         put(disk_bytes="50331648"),
+        _LOOKED_AT,
     ),
     guest_says(
         "guest-root-not-grown",
@@ -265,6 +280,7 @@ DEVIATIONS = (
         "A guest gets an address that the API does not tell.",
         "link",
         put(ipv4=f"{_ELSEWHERE}/24"),
+        _LOOKED_AT,
     ),
     guest_says(
         "guest-prefix-other",
@@ -272,6 +288,7 @@ DEVIATIONS = (
         "A guest takes its subnet for larger than it is.",
         "link",
         _shorter_prefix,
+        _LOOKED_AT,
     ),
     guest_says(
         "guest-card-other",
@@ -279,6 +296,7 @@ DEVIATIONS = (
         "A guest's card has a hardware address of its own.",
         "link",
         put(mac="02:00:00:00:00:01"),
+        _LOOKED_AT,
     ),
     guest_says(
         "guest-mtu-1500",

@@ -19,6 +19,7 @@ DEVIATIONS = (
         "Packets in pieces are lost.",
         "probe",
         only(put(state="fail"), name="cut"),
+        _PEER,
     ),
     guest_says(
         "guest-small-packet-lost",

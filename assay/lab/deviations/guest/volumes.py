@@ -13,8 +13,8 @@ def _of_volume(line: Line) -> bool:
     return bool(line.fields.get("serial")) and line.fields.get("bytes") == str(_GIB)
 
 
-def _hidden(line: Line) -> dict[str, str] | None:
-    return None if _of_volume(line) else dict(line.fields)
+def _in_place_of_another(line: Line) -> dict[str, str]:
+    return {**line.fields, "name": "vda"} if _of_volume(line) else dict(line.fields)
 
 
 def _renamed(line: Line) -> dict[str, str]:
@@ -32,11 +32,11 @@ def _ungrown(line: Line) -> dict[str, str]:
 
 DEVIATIONS = (
     guest_says(
-        "guest-volume-not-seen",
+        "guest-volume-no-new-disk",
         "guest.volume.attach",
-        "A volume that the cloud calls attached is not there.",
+        "A volume that is attached takes the place of another disk.",
         "disk",
-        _hidden,
+        _in_place_of_another,
     ),
     guest_says(
         "guest-volume-serial-other",
