@@ -15,7 +15,7 @@ from assay.prove.stretches import Track
 RESOURCE = "resource:"
 START = ("assay", "discovery")
 """The scopes of what a run asks before it begins: a token, and every service's versions."""
-_ID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
+_WORD = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|assay-[0-9a-f]{8}-[a-z-]+-\d+")
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,20 @@ class Recording:
         Returns:
             The scope; empty if none can be told.
         """
-        asked = {id for one in self.scopes.get(check, ()) for id in _ID.findall(one.url)}
+        asked = {word for one in self.scopes.get(check, ()) for word in _words(one.url, one.request_body)}
         of = {
-            scope: {id for one in exchanges for id in _ID.findall(one.url)}
+            scope: {
+                word for one in exchanges for word in _words(one.url, one.request_body, one.response_body)
+            }
             for scope, exchanges in self.scopes.items()
             if scope.startswith(f"{RESOURCE}{resource}.")
         }
         return max(sorted(of), key=lambda scope: len(of[scope] & asked), default="")
+
+
+def _words(*texts: str | None) -> set[str]:
+    """What things are told apart by: ids, and the names that a run gives."""
+    return {word for text in texts if text for word in _WORD.findall(text)}
 
 
 def load(bundle: Path) -> Recording:
