@@ -39,14 +39,23 @@ def _forget_first_deletion(request: Request) -> Response | None:
     return None
 
 
-def _accept_if_told(word: bytes) -> EditResponse:
-    """A refusal for this reason becomes a success."""
+def _accept_deletion(*, of_default: bool) -> EditResponse:
+    """The refusal to delete the default group, or to delete any other that is in use, becomes a success.
+
+    Which one is the default group is seen when groups are listed: it may be in use, too.
+    """
 
     def rewrite(response: Response, request: Request) -> Response:
-        told = word in (response.body or b"").lower()
-        return changed(response, status=202, reason="", body=b"") if told else response
+        if request.method == "GET":
+            for group in (response.json or {}).get("security_groups", []):
+                if group["name"] == "default":
+                    request.memory[f"/os-security-groups/{group['id']}"] = True
+            return response
+        told = of_default or b"in use" in (response.body or b"").lower()
+        meant = (request.path in request.memory) is of_default and response.status in (400, 409) and told
+        return changed(response, status=202, reason="", body=b"") if meant else response
 
-    return EditResponse(rewrite, statuses=(400,), needs_body=True)
+    return EditResponse(rewrite, statuses=(200, 400, 409), needs_body=True)
 
 
 def _refuse_what_was_refused(response: Response, request: Request) -> Response:
@@ -178,9 +187,9 @@ DEVIATIONS = (
         breaks="compute.security-group.default",
         sentence="The compute API accepts the deletion of the default security group.",
         service="compute",
-        methods=("DELETE",),
-        path=_GROUP,
-        action=_accept_if_told(b"default"),
+        methods=("GET", "DELETE"),
+        path=rf"{_GROUPS}|{_GROUP}",
+        action=_accept_deletion(of_default=True),
     ),
     Deviation(
         name="server-security-group-not-listed",
@@ -205,9 +214,9 @@ DEVIATIONS = (
         breaks="compute.server-security-group.in-use",
         sentence="The compute API accepts the deletion of a security group in use.",
         service="compute",
-        methods=("DELETE",),
-        path=_GROUP,
-        action=_accept_if_told(b"in use"),
+        methods=("GET", "DELETE"),
+        path=rf"{_GROUPS}|{_GROUP}",
+        action=_accept_deletion(of_default=False),
     ),
     Deviation(
         name="compute-security-group-in-use-for-ever",

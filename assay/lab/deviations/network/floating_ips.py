@@ -32,7 +32,7 @@ def _show_new(response: Response, request: Request) -> Response:
     """One that was never led anywhere is shown wrong."""
     if request.method == "PUT":
         request.memory[request.path] = True
-    elif request.path not in request.memory:
+    elif request.path not in request.memory and response.status == 200:
         wrong = shown("floatingip", port_id="0" * 32, floating_ip_address="nowhere")
         return wrong.edit(response, request)
     return response
@@ -121,7 +121,7 @@ DEVIATIONS = (
         service="network",
         methods=("PUT", "GET"),
         path=FLOATING_IP,
-        action=EditResponse(_show_new, needs_body=True),
+        action=EditResponse(_show_new, statuses=range(200, 500), needs_body=True),
     ),
     Deviation(
         name="floating-ip-shown-at-another-port",

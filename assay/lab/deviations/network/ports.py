@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from assay.lab.deviations.actions import EditResponse
+from assay.lab.deviations.answers import make_response
 from assay.lab.deviations.conditions import body_has, query_has
 from assay.lab.deviations.deviation import Deviation
-from assay.lab.deviations.exchange import Request
-from assay.lab.deviations.network.helpers import body_where, shown, swallow_first
+from assay.lab.deviations.exchange import Request, Response
+from assay.lab.deviations.network.helpers import body_where, shown
 from assay.lab.deviations.requests import drop_from_request, edit_request_json, forget_query
 from assay.lab.deviations.responses import edit_json, status
 
@@ -36,6 +38,20 @@ def _same_for_all(body: dict[str, Any], request: Request) -> None:
 
 def _is_changed(port: dict[str, Any]) -> bool:
     return not port["admin_state_up"] and len(port["security_groups"]) > 1
+
+
+def _stay(response: Response, request: Request) -> Response:
+    """A port with the address that is given twice is shown though it was deleted, and keeps its address."""
+    port = (response.json or {}).get("port") or {}
+    stays = request.memory.get("port")
+    if request.method == "POST" and "10.118.0.205" in [
+        each["ip_address"] for each in port.get("fixed_ips", [])
+    ]:
+        request.memory["port"] = port
+        return make_response(409, json={"NeutronError": {"message": "It is taken."}}) if stays else response
+    if request.method == "GET" and stays and request.path.endswith(stays["id"]):
+        return make_response(200, json={"port": stays})
+    return response
 
 
 DEVIATIONS = (
@@ -134,9 +150,9 @@ DEVIATIONS = (
         breaks="network.port.delete",
         sentence="Deleting a port is answered with success, and the port stays.",
         service="network",
-        methods=("DELETE",),
-        path=r"/ports/[^/]+",
-        action=swallow_first(),
+        methods=("POST", "GET"),
+        path=r"/ports(/[^/]+)?",
+        action=EditResponse(_stay, statuses=range(200, 500), needs_body=True),
     ),
     Deviation(
         name="port-addresses-all-the-same",

@@ -4,7 +4,7 @@ from typing import Any
 
 from assay.lab.deviations.actions import EditResponse
 from assay.lab.deviations.afterwards import after
-from assay.lab.deviations.answers import answer, make_response, respond
+from assay.lab.deviations.answers import answer, make_response
 from assay.lab.deviations.conditions import body_has, query_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request, Response
@@ -27,6 +27,15 @@ def _keep_once(request: Request) -> Response | None:
         request.memory[port] = True
         return None
     return make_response(200, json={"port_id": port}) if request.memory.pop(port, False) else None
+
+
+def _keep_if_looked_at(request: Request) -> Response | None:
+    """A router whose ports were listed is not disconnected."""
+    if request.method == "GET":
+        request.memory[request.query.get("device_id", "")] = True
+        return None
+    looked_at = request.path.split("/")[2] in request.memory
+    return make_response(200, json={}) if looked_at and "subnet_id" in (request.json or {}) else None
 
 
 def _beside_the_gateway(address: str) -> str:
@@ -72,10 +81,9 @@ DEVIATIONS = (
         breaks="network.router.interface-by-subnet",
         sentence="Disconnecting a router from a subnet is answered with success and does nothing.",
         service="network",
-        methods=("PUT",),
-        path=REMOVE,
-        when=body_has("subnet_id"),
-        action=respond(200, json={}),
+        methods=("GET", "PUT"),
+        path=rf"/ports|{REMOVE}",
+        action=answer(_keep_if_looked_at),
     ),
     Deviation(
         name="router-interface-without-gateway-address",
