@@ -54,7 +54,7 @@ def guests() -> Suite:
 
 @pytest.fixture(scope="module")
 def proven(guests: Suite) -> Proven:
-    """What comes of planting all their deviations, after each recording gave again what came of its checks."""
+    """What comes of planting them all, after each recording gave again what came of its checks."""
     parts = [
         _planted(_without(guests, IN_THE_SECOND), NORTH),
         _planted(_without(guests, guests.checks.keys() - IN_THE_SECOND), AGAIN),
