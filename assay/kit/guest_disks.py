@@ -24,7 +24,7 @@ def plug(cloud: Cloud, guest: Guest, volume: str) -> None:
 def plug_in_sight(cloud: Cloud, guest: Guest, volume: Volume) -> Disk:
     """Attach a volume to a guest's server, and wait until the guest sees it.
 
-    On a cloud that tells no serial numbers the disk beside the root disk that is as large stands for it, since
+    On a cloud that tells no serial numbers the disk beside the root disk that is as large stands for it:
     whether they are right is not the point here.
 
     Raises:

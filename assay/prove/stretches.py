@@ -46,7 +46,7 @@ def _keys(body: bytes | str | None) -> tuple[str, ...]:
 
 
 class Track:
-    """One scope of a recording.
+    """One scope of a recording. Of answers that only repeat the one before, the first stands for all.
 
     Args:
         exchanges: What was exchanged in it, in order.
@@ -58,9 +58,19 @@ class Track:
         self.changes: list[int] = []
         for place, one in enumerate(exchanges):
             asked = key(one.method, one.url, one.request_body)
-            self.places[asked].append(place)
             if not reads(asked):
                 self.changes.append(place)
+            elif self._repeats(asked, one):
+                continue
+            self.places[asked].append(place)
+
+    def _repeats(self, asked: Key, one: Exchange) -> bool:
+        """Whether nothing new was said since the same was asked last, and nothing changed in between."""
+        before = self.places[asked][-1] if self.places[asked] else None
+        if before is None or (self.changes and self.changes[-1] > before):
+            return False
+        last = self.exchanges[before]
+        return (last.status, last.response_body) == (one.status, one.response_body)
 
 
 class Player:
