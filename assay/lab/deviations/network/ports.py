@@ -44,9 +44,8 @@ def _stay(response: Response, request: Request) -> Response:
     """A port with the address that is given twice is shown though it was deleted, and keeps its address."""
     port = (response.json or {}).get("port") or {}
     stays = request.memory.get("port")
-    if request.method == "POST" and "10.118.0.205" in [
-        each["ip_address"] for each in port.get("fixed_ips", [])
-    ]:
+    addresses = [each["ip_address"] for each in port.get("fixed_ips", [])]
+    if request.method == "POST" and "10.118.0.205" in addresses:
         request.memory["port"] = port
         return make_response(409, json={"NeutronError": {"message": "It is taken."}}) if stays else response
     if request.method == "GET" and stays and request.path.endswith(stays["id"]):
