@@ -60,9 +60,11 @@ test-guests: $(READY) ## The tests that start clouds with real guests; needs roo
 	$(BIN)/pytest -m guest --durations 12
 
 .PHONY: prove
-prove: $(READY) ## Plant every deviation there is in front of a cloud of its own, and see each detected
+prove: $(READY) ## See every deviation there is detected: in a recording of a cloud of its own, or in front of it
 	@export XDG_STATE_HOME=$$(mktemp -d); trap '$(BIN)/assay lab down alpha; rm -rf "$$XDG_STATE_HOME"' EXIT; \
-	  $(BIN)/assay lab up alpha && $(BIN)/assay lab prove alpha
+	  $(BIN)/assay lab up alpha \
+	  && $(BIN)/assay run alpha --second alpha-other --replayable --quiet -o "$$XDG_STATE_HOME/recorded" \
+	  && $(BIN)/assay lab prove alpha --replay "$$XDG_STATE_HOME/recorded"
 
 .PHONY: pages
 pages: $(READY) ## Write the generated pages of the documentation anew

@@ -46,6 +46,7 @@ class Replaying(Transport):
         self.acting = Acting(None, self.time)
         self._recording = recording
         self._players: dict[str, Player] = {}
+        self._asked: dict[str, Request] = {}
 
     def rewind(self, scope: str) -> None:
         """Let what a scope recorded be asked once more from its beginning."""
@@ -58,9 +59,11 @@ class Replaying(Transport):
             recorded: The exchange.
             acting: The deviation.
         """
-        request = self._seen(
-            recorded.method, recorded.url, recorded.request_headers, recorded.request_body or b""
-        )
+        if recorded.id not in self._asked:
+            self._asked[recorded.id] = self._seen(
+                recorded.method, recorded.url, recorded.request_headers, recorded.request_body or b""
+            )
+        request = self._asked[recorded.id]
         touched = acting.touched
         try:
             if not acting.meets(request):

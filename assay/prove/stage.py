@@ -44,6 +44,7 @@ class Stage:
         self._image = image
         self._extensions: frozenset[str] | None = None
         self._right: dict[str, Made] = {}
+        self._scopes: dict[str, dict[str, str]] = {}
 
     def service_path(self, url: str) -> tuple[str, str]:
         """Which service a URL asks, and the path below its endpoint."""
@@ -129,11 +130,13 @@ class Stage:
 
     def _needed(self, check: Check) -> dict[str, str]:
         """What a check needs that outlives it, each after what it needs, and the scope that made it."""
-        return {
-            one.name: self._scope_of(one, check)
-            for one in self._suite.needs_of(check.needs)
-            if one.shared or one.lent
-        }
+        if check.id not in self._scopes:
+            self._scopes[check.id] = {
+                one.name: self._scope_of(one, check)
+                for one in self._suite.needs_of(check.needs)
+                if one.shared or one.lent
+            }
+        return self._scopes[check.id]
 
     def _scope_of(self, resource: Resource, check: Check) -> str:
         if resource.shared:

@@ -56,7 +56,7 @@ def assay() -> Assay:
 def alpha_bundle(alpha: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundle of one run of everything on alpha, with the report beside it."""
     folder = tmp_path_factory.mktemp("alpha") / "bundle"
-    said = run_assay("run", "alpha", "--second", "alpha-other", "-o", folder, "--report")
+    said = run_assay("run", "alpha", "--second", "alpha-other", "-o", folder, "--report", "--replayable")
     assert said.code == 0, said
     return folder
 
