@@ -46,7 +46,7 @@ def undecided(suite: Suite, recording: Recording) -> list[Deviation]:
 def test_deviations_are_detected_and_move_nothing_else(
     alpha: LabCloud, suite: Suite, recording: Recording, undecided: list[Deviation]
 ) -> None:
-    """Most deviations turn exactly their check red in a recording, and some of the others in front of alpha."""
+    """Most deviations turn exactly their check red in a recording, and some of the others before alpha."""
     sample = undecided[::SAMPLED]
     proofs = prove(suite, alpha.name, sample, recording=recording, tell=print).proofs
     assert len(proofs) == len(sample)
