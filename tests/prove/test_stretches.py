@@ -11,7 +11,15 @@ def _player(*spoken: tuple[str, str, str | None]) -> Player:
     return Player(
         Track(
             [
-                Exchange(id=f"s#{number}", scope="s", method=method, url=url, request_body=body, status=200)
+                Exchange(
+                    id=f"s#{number}",
+                    scope="s",
+                    method=method,
+                    url=url,
+                    request_body=body,
+                    status=200,
+                    response_body=f"answer {number}",
+                )
                 for number, (method, url, body) in enumerate(spoken, start=1)
             ]
         )

@@ -2,7 +2,7 @@
 
 from openstack.block_storage.v3.volume import Volume
 
-from assay.guest.report import Report
+from assay.guest.report import Disk
 from assay.kit import Cloud, Expect, check
 from assay.kit.guest import Guest
 from assay.kit.guest_disks import plug_in_sight, unplug
@@ -17,9 +17,9 @@ def detached_volume_is_gone(cloud: Cloud, expect: Expect, lent_guest: Guest, own
     """A volume that the cloud calls detached is no disk of the guest any more, which goes on running."""
     disk = plug_in_sight(cloud, lent_guest, own_volume)
     unplug(cloud, lent_guest, own_volume.id)
-    seen = lent_guest.settled(lambda report: disk.name not in _names(report))
-    expect("the guest has no such disk", _names(seen), lacks=disk.name)
+    seen = lent_guest.settled(lambda report: _known(disk) not in map(_known, report.disks))
+    expect("the guest has no such disk", [_known(one) for one in seen.disks], lacks=_known(disk))
 
 
-def _names(seen: Report) -> list[str]:
-    return [one.name for one in seen.disks]
+def _known(disk: Disk) -> tuple[str, str]:
+    return disk.name, disk.serial

@@ -17,11 +17,11 @@ def _run_again(line: Line) -> dict[str, str]:
     return {**line.fields, "ran": "now", "runs": str(int(line.fields.get("runs") or 0) + 1)}
 
 
-_SOFT, _HARD = _reboot("SOFT"), _reboot("HARD")
+SOFT, HARD = _reboot("SOFT"), _reboot("HARD")
 
 DEVIATIONS = (
     guest_says_after(
-        _SOFT,
+        SOFT,
         "guest-reboot-disk-fresh",
         "guest.lifecycle.reboot",
         "A rebooted server gets a fresh disk.",
@@ -29,7 +29,7 @@ DEVIATIONS = (
         _FRESH,
     ),
     guest_says_after(
-        _SOFT,
+        SOFT,
         "guest-reboot-instance-other",
         "guest.lifecycle.reboot",
         "A rebooted server is told that it is another.",
@@ -37,7 +37,7 @@ DEVIATIONS = (
         _ELSEWHERE,
     ),
     guest_says_after(
-        _SOFT,
+        SOFT,
         "guest-reboot-runs-user-data",
         "guest.lifecycle.reboot",
         "A rebooted server takes itself for a new one, and runs its user-data again.",
@@ -45,7 +45,7 @@ DEVIATIONS = (
         _run_again,
     ),
     guest_says_after(
-        _HARD,
+        HARD,
         "guest-power-cycle-disk-fresh",
         "guest.lifecycle.reboot-hard",
         "A server that is rebooted hard gets a fresh disk.",
@@ -53,7 +53,7 @@ DEVIATIONS = (
         _FRESH,
     ),
     guest_says_after(
-        _HARD,
+        HARD,
         "guest-power-cycle-disk-old",
         "guest.lifecycle.reboot-hard",
         "A server that is rebooted hard gets its disk as it was some time ago.",
