@@ -45,7 +45,7 @@ lint: $(READY) ## Style, types and layers
 
 .PHONY: test-unit
 test-unit: $(READY) browser ## The tests that need no cloud
-	$(BIN)/pytest -m 'not lab and not guest' -n auto
+	$(BIN)/pytest -m 'not lab and not guest' -n auto --dist loadgroup
 
 .PHONY: test-lab
 test-lab: $(READY) ## The tests that start real clouds on this machine

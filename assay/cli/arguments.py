@@ -111,6 +111,11 @@ def add_bundles(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_each_bundle(parser: argparse.ArgumentParser) -> None:
+    """Add bundles, each of which is looked at by itself."""
+    parser.add_argument("bundles", metavar="DIR", type=Path, nargs="+", help=_BUNDLE)
+
+
 def add_code(parser: argparse.ArgumentParser) -> None:
     """Add a comparison of the running code with upstream's."""
     parser.add_argument(

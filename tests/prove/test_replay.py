@@ -39,7 +39,7 @@ ON_REAL_GUESTS: Mapping[str, str] = {
 }
 """What is proven on real guests alone."""
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("replay")]
 
 
 @pytest.fixture(scope="module")
