@@ -28,6 +28,7 @@ class Case:
         change: `differs`, `less`, `more`, `lacks`, `gains`, `gone` or `new`.
         old: Only if this is the value here; None for any.
         new: Only if this is the value there; None for any.
+        cause: What it comes of; differences of one cause are counted once in a move. Empty for itself.
     """
 
     effect: Effect
@@ -35,6 +36,7 @@ class Case:
     change: str = "differs"
     old: str | None = None
     new: str | None = None
+    cause: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +47,13 @@ class LostCapabilities:
         match: Shell pattern of their names.
         effect: What it does.
         means: One sentence, with `{here}` and `{there}`.
+        cause: As of a case.
     """
 
     match: str
     effect: Effect
     means: str
+    cause: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +75,7 @@ class Meanings:
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """One cause for which something that runs here may not run there.
+    """One thing for which what runs here may not run there.
 
     Attributes:
         effect: What it does.
@@ -80,6 +84,9 @@ class Difference:
         new: How it is there.
         means: What that means for someone who moves, one sentence.
         names: The capabilities that it takes away; empty for a fact.
+        cause: What it comes of, the same for all that comes of it; empty if of nothing but itself.
+        because: Subject of the gravest difference of the same cause, which counts for this one, too;
+            empty for one that counts.
     """
 
     effect: Effect
@@ -88,6 +95,8 @@ class Difference:
     new: str
     means: str
     names: tuple[str, ...] = ()
+    cause: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +108,7 @@ class Move:
         there: The cloud that is moved to.
         differences: The gravest first.
         unknown: Capabilities proven here of which nothing is known there.
-        distance: The weights of all differences, added up; 0 means that nothing known stands in the way.
+        distance: The weights of all that count, added up; 0 means that nothing known stands in the way.
     """
 
     here: str
@@ -108,9 +117,18 @@ class Move:
     unknown: tuple[str, ...]
     distance: int
 
+    @property
+    def causes(self) -> tuple[tuple[Difference, tuple[Difference, ...]], ...]:
+        """Each difference that counts, with those that come of the same cause."""
+        return tuple(
+            (one, tuple(other for other in self.differences if other.because == one.subject))
+            for one in self.differences
+            if not one.because
+        )
+
     def count(self, effect: Effect) -> int:
-        """How many differences have this effect."""
-        return sum(one.effect is effect for one in self.differences)
+        """How many differences that count have this effect."""
+        return sum(one.effect is effect and not one.because for one in self.differences)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,17 +18,27 @@ def network(cloud: Cloud, fact: Facts) -> Network:
         if chosen is None:
             raise Blocked(f"There is no network {cloud.choices.network!r}, which was asked for.")
         return chosen
-    for shared in cloud.network.networks(is_shared=True):
-        if shared.subnet_ids and not shared.is_router_external:
+    shared = [one for one in cloud.network.networks(is_shared=True) if not one.is_router_external]
+    outside = list(cloud.network.networks(is_router_external=True))
+    fact("network.offered", tuple(sorted({str(one.name) for one in (*shared, *outside)})))
+    for one in shared:
+        if one.subnet_ids:
             fact("network.address-model", "direct")
-            return shared
-    reached = any(one.subnet_ids for one in cloud.network.networks(is_router_external=True))
-    fact("network.address-model", "floating" if reached else "private")
+            _tell_mtu(one, fact)
+            return one
+    fact("network.address-model", "floating" if any(one.subnet_ids for one in outside) else "private")
     made = cloud.network.create_network(name=cloud.name("network"))
     cloud.network.create_subnet(
         name=cloud.name("subnet"), network_id=made.id, ip_version=4, cidr="10.117.0.0/24"
     )
+    _tell_mtu(made, fact)
     return made
+
+
+def _tell_mtu(network: Network, fact: Facts) -> None:
+    """What the largest packet of servers is, if the cloud says so."""
+    if network.mtu:
+        fact("network.mtu", int(network.mtu))
 
 
 @resource("own_network", takes=0.5, uses={"networks": 1})
