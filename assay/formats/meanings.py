@@ -52,6 +52,7 @@ _SCHEMA: dict[str, Any] = {
                     "match": {"type": "string"},
                     "effect": _EFFECT,
                     "means": _SENTENCE,
+                    "new": {"enum": ["wrong", "not offered"]},
                     "cause": _CAUSE,
                 },
             },

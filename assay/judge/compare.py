@@ -7,7 +7,7 @@ from itertools import permutations
 
 from assay.judge.compare_facts import of_facts
 from assay.judge.compare_lost import of_capabilities, of_services
-from assay.model.comparison import Comparison, Difference, Effect, Meanings, Move, Row, Value
+from assay.model.comparison import Comparison, Difference, Effect, Meanings, Move, Row, Source, Value
 from assay.model.evidence import Evidence
 from assay.model.outcome import Outcome, worst
 
@@ -51,19 +51,32 @@ def compare(evidences: Sequence[Evidence], meanings: Meanings, described: Mappin
             [
                 *of_services(missing, with_service, of_service, meanings, words),
                 *of_capabilities(alone, meanings.capabilities, described, words),
-                *of_facts(facts[here], facts[there], meanings.facts, words, missing),
+                *of_facts(facts[here], facts[there], meanings, words, missing),
             ]
         )
         distance = sum(meanings.weights[one.effect] for one in differences if not one.because)
         moves.append(Move(**words, differences=differences, unknown=unknown, distance=distance))
     return Comparison(
-        clouds=tuple(names),
+        sources=tuple(
+            Source(
+                cloud=name,
+                auth_url=one.cloud.auth_url,
+                run=one.run,
+                started=one.started,
+                checks=len(one.results),
+            )
+            for name, one in zip(names, evidences, strict=True)
+        ),
         capabilities=tuple(
             Row(name=name, values=tuple(one.get(name, Outcome.UNRUN) for one in capabilities))
             for name in sorted({name for one in capabilities for name in one})
         ),
         facts=tuple(
-            Row(name=name, values=tuple(one.get(name) for one in facts))
+            Row(
+                name=name,
+                values=tuple(one.get(name) for one in facts),
+                counts=meanings.cases(name) != (),
+            )
             for name in sorted({name for one in facts for name in one})
         ),
         moves=tuple(moves),

@@ -1,10 +1,9 @@
 """What it means for a move that facts differ. Pure."""
 
-import fnmatch
 import re
 from collections.abc import Mapping, Sequence
 
-from assay.model.comparison import Case, Difference, Value
+from assay.model.comparison import Case, Difference, Meanings, Value
 
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)*)")
 _TOLD = 8
@@ -14,7 +13,7 @@ _TOLD = 8
 def of_facts(
     old: Mapping[str, Value],
     new: Mapping[str, Value],
-    rules: Mapping[str, Sequence[Case]],
+    meanings: Meanings,
     words: Mapping[str, str],
     missing: frozenset[str],
 ) -> list[Difference]:
@@ -23,7 +22,7 @@ def of_facts(
     Args:
         old: Fact to value, here.
         new: The same, there.
-        rules: Pattern of a fact's name to what a difference means, of which the first that holds counts.
+        meanings: What differences mean; of the cases of a fact the first that holds counts.
         words: The clouds' names, as sentences name them.
         missing: Types of the services that are here and not there.
     """
@@ -32,8 +31,7 @@ def of_facts(
         before, after = old.get(name), new.get(name)
         if before == after or name.partition(".")[0] in missing:
             continue
-        cases = next((cases for match, cases in rules.items() if fnmatch.fnmatchcase(name, match)), ())
-        for case in cases:
+        for case in meanings.cases(name) or ():
             items = _changed(case.change, before, after)
             if items is None or not _meets(case, before, after):
                 continue

@@ -54,22 +54,28 @@ def of_capabilities(
     """
     ruled: dict[LostCapabilities, list[str]] = {}
     for name in sorted(gone):
-        rule = next((rule for rule in rules if fnmatch.fnmatchcase(name, rule.match)), None)
+        rule = next((rule for rule in rules if _is_about(rule, name, gone[name])), None)
         ruled.setdefault(rule or _unruled(name, described), []).append(name)
     return [
         Difference(
             effect=rule.effect,
             subject=names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more",
             old="proven",
-            new=" and ".join(
-                sorted({"wrong" if gone[name] is Outcome.FAIL else "not offered" for name in names})
-            ),
+            new=" and ".join(sorted({_seen(gone[name]) for name in names})),
             means=rule.means.format(**words),
             names=tuple(names),
             cause=rule.cause,
         )
         for rule, names in ruled.items()
     ]
+
+
+def _is_about(rule: LostCapabilities, name: str, outcome: Outcome) -> bool:
+    return fnmatch.fnmatchcase(name, rule.match) and rule.new in (None, _seen(outcome))
+
+
+def _seen(outcome: Outcome) -> str:
+    return "wrong" if outcome is Outcome.FAIL else "not offered"
 
 
 def _unruled(name: str, described: Mapping[str, str]) -> LostCapabilities:

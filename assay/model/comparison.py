@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fnmatch import fnmatchcase
 
 from assay.model.fact import Scalar
 from assay.model.outcome import Outcome
@@ -47,12 +48,14 @@ class LostCapabilities:
         match: Shell pattern of their names.
         effect: What it does.
         means: One sentence, with `{here}` and `{there}`.
+        new: Only of those that are so there, `wrong` or `not offered`; None for both.
         cause: As of a case.
     """
 
     match: str
     effect: Effect
     means: str
+    new: str | None = None
     cause: str = ""
 
 
@@ -71,6 +74,10 @@ class Meanings:
     facts: dict[str, tuple[Case, ...]]
     services: dict[str, str]
     capabilities: tuple[LostCapabilities, ...]
+
+    def cases(self, fact: str) -> tuple[Case, ...] | None:
+        """What a difference of a fact means: nothing at all if there are none; None if nobody has said."""
+        return next((cases for match, cases in self.facts.items() if fnmatchcase(fact, match)), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,10 +145,12 @@ class Row:
     Attributes:
         name: A fact or a capability.
         values: In the order of the clouds; None where nothing is known.
+        counts: Whether it means anything, or could mean anything, that the clouds do not agree.
     """
 
     name: str
     values: tuple[Value | Outcome, ...]
+    counts: bool = True
 
     @property
     def same(self) -> bool:
@@ -150,17 +159,41 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Source:
+    """What is known of one cloud, and since when.
+
+    Attributes:
+        cloud: Its name.
+        auth_url: Where tokens come from.
+        run: Id of the run that saw it.
+        started: When the run began, ISO 8601 in UTC.
+        checks: How many checks the run carried out.
+    """
+
+    cloud: str
+    auth_url: str
+    run: str
+    started: str
+    checks: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """Two clouds or more, side by side.
 
     Attributes:
-        clouds: Their names, each once.
+        sources: What is known of each cloud, in the order of the clouds.
         capabilities: Every capability of which any evidence speaks.
         facts: Every fact that any evidence holds.
         moves: From each to each other.
     """
 
-    clouds: tuple[str, ...]
+    sources: tuple[Source, ...]
     capabilities: tuple[Row, ...]
     facts: tuple[Row, ...]
     moves: tuple[Move, ...]
+
+    @property
+    def clouds(self) -> tuple[str, ...]:
+        """Their names, each once."""
+        return tuple(one.cloud for one in self.sources)

@@ -4,7 +4,7 @@ from openstack.compute.v2.flavor import Flavor
 from openstack.image.v2.image import Image
 from openstack.network.v2.network import Network
 
-from assay.kit import Cloud, Expect, Facts, check
+from assay.kit import Cloud, Expect, check
 from assay.kit.resources.servers import addresses_of, boot_request, wait_until_idle
 
 
@@ -15,12 +15,10 @@ from assay.kit.resources.servers import addresses_of, boot_request, wait_until_i
     uses={"instances": 1, "ports": 1},
 )
 def server_takes_the_port_that_it_is_given(
-    cloud: Cloud, expect: Expect, fact: Facts, flavor: Flavor, image: Image, network: Network
+    cloud: Cloud, expect: Expect, flavor: Flavor, image: Image, network: Network
 ) -> None:
     """A server that is created on a port has the addresses of the port, and the port names the server."""
     port = cloud.network.create_port(name=cloud.name("given-port"), network_id=network.id)
-    for named in port.dns_assignment or ():
-        fact("network.dns-domain", str(named["fqdn"]).partition(".")[2].rstrip("."))
     body = boot_request(cloud.name("on-port"), flavor, image, network)
     body["server"]["networks"] = [{"port": port.id}]
     id = cloud.rest("compute").post("/servers", json=body)["server.id"]
