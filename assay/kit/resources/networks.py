@@ -1,5 +1,7 @@
 """Networks to boot on, and of one's own."""
 
+from collections.abc import Collection
+
 from openstack.network.v2.network import Network
 from openstack.network.v2.router import Router
 from openstack.network.v2.subnet import Subnet
@@ -20,7 +22,7 @@ def network(cloud: Cloud, fact: Facts) -> Network:
         return chosen
     shared = [one for one in cloud.network.networks(is_shared=True) if not one.is_router_external]
     outside = list(cloud.network.networks(is_router_external=True))
-    fact("network.offered", tuple(sorted({str(one.name) for one in (*shared, *outside)})))
+    _tell_offer(cloud, [*shared, *outside], fact)
     for one in shared:
         if one.subnet_ids:
             fact("network.address-model", "direct")
@@ -33,6 +35,14 @@ def network(cloud: Cloud, fact: Facts) -> Network:
     )
     _tell_mtu(made, fact)
     return made
+
+
+def _tell_offer(cloud: Cloud, offered: Collection[Network], fact: Facts) -> None:
+    """What networks the operator offers, by name, and where their addresses come from, if that is told."""
+    fact("network.offered", tuple(sorted({str(one.name) for one in offered})))
+    ids = {one.id for one in offered}
+    ranges = {str(one.cidr) for one in cloud.network.subnets() if one.network_id in ids}
+    fact("network.offered.addresses", tuple(sorted(ranges)))
 
 
 def _tell_mtu(network: Network, fact: Facts) -> None:
