@@ -25,7 +25,13 @@ class Compare(Teaching, Lister):
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Describe the arguments."""
         parser = super().get_parser(prog_name)
-        parser.add_argument("bundles", metavar="DIR", type=Path, nargs="+", help="bundles, one of each cloud")
+        parser.add_argument(
+            "bundles",
+            metavar="DIR",
+            type=Path,
+            nargs="+",
+            help="bundles, folders or archives, one of each cloud",
+        )
         parser.add_argument(
             "--from", dest="here", default="", metavar="NAME", help="only moves from this cloud"
         )
@@ -38,7 +44,7 @@ class Compare(Teaching, Lister):
         """Compare."""
         from dataclasses import replace  # keeps `assay --help` fast
 
-        from assay.evidence import read
+        from assay.evidence import archive
         from assay.formats import guidelines, meanings
         from assay.judge.compare import compare
         from assay.report import comparison_html, comparison_terminal
@@ -48,7 +54,7 @@ class Compare(Teaching, Lister):
         known = meanings.load()
         guideline = guidelines.find()
         described = {name: one.description for name, one in guideline.capabilities.items()}
-        found = compare([read.read(bundle) for bundle in parsed_args.bundles], known, described)
+        found = compare([archive.evidence(bundle) for bundle in parsed_args.bundles], known, described)
         for name in (parsed_args.here, parsed_args.there):
             if name and name not in found.clouds:
                 raise Problem(f"No bundle is of {name!r}.", advice=f"There are: {', '.join(found.clouds)}.")

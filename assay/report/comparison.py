@@ -30,6 +30,18 @@ def answer(move: Move) -> str:
     return f"{runs} runs on {move.there} as it is, as far as is known."
 
 
+def short(move: Move) -> str:
+    """The same in a few words.
+
+    Args:
+        move: From one cloud to another.
+    """
+    if move.count(Effect.BREAKS):
+        return _counted(move.count(Effect.BREAKS), Effect.BREAKS)
+    adapt = move.count(Effect.ADAPT)
+    return f"{adapt} change{'' if adapt == 1 else 's'}" if adapt else "runs as it is"
+
+
 def distance(move: Move, weights: Mapping[Effect, int]) -> str:
     """How far it is, and how that comes about, in one sentence.
 
