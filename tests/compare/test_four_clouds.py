@@ -1,0 +1,46 @@
+"""Every difference that was built into the lab's four clouds is found, and none that is not there."""
+
+from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from assay.evidence import archive
+from assay.formats import guidelines, meanings
+from assay.judge.compare import compare
+from assay.model.comparison import Comparison, Effect
+from assay.model.evidence import Evidence
+from tests.compare.built_in import expected, found
+
+CLOUDS = ("alpha", "bravo", "north", "south")
+RECORDED = Path(__file__).parent / "recorded"
+
+
+def compared(evidences: Sequence[Evidence]) -> Comparison:
+    """Clouds side by side, as `assay compare` sets them."""
+    described = {name: one.description for name, one in guidelines.find().capabilities.items()}
+    return compare(evidences, meanings.load(), described)
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    """The four clouds, by what was recorded of each."""
+    return compared([archive.evidence(RECORDED / f"{name}.assay") for name in CLOUDS])
+
+
+@pytest.mark.parametrize(("here", "there"), list(permutations(CLOUDS, 2)))
+def test_what_was_built_in_is_found_and_nothing_else(comparison: Comparison, here: str, there: str) -> None:
+    """For a move from each to each other the differences found are those that were built in, by name."""
+    (move,) = [move for move in comparison.moves if (move.here, move.there) == (here, there)]
+    assert found(move) == expected(here, there)
+
+
+def test_a_distance_is_the_sum_of_what_is_told(comparison: Comparison) -> None:
+    """Whoever adds up what each cause of a move counts gets its distance."""
+    weights = meanings.load().weights
+    for move in comparison.moves:
+        assert move.distance == sum(weights[one.effect] for one, _ in move.causes)
+        assert move.distance == sum(weights[effect] * move.count(effect) for effect in Effect)
+        assert {one.because for one in move.differences} - {""} <= {one.subject for one, _ in move.causes}
+
