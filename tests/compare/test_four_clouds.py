@@ -1,26 +1,18 @@
 """Every difference that was built into the lab's four clouds is found, and none that is not there."""
 
-from collections.abc import Sequence
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from assay.evidence import archive
-from assay.formats import guidelines, meanings
-from assay.judge.compare import compare
+from assay.formats import meanings
 from assay.model.comparison import Comparison, Effect
-from assay.model.evidence import Evidence
 from tests.compare.built_in import expected, found
+from tests.compare.compared import compared
 
 CLOUDS = ("alpha", "bravo", "north", "south")
 RECORDED = Path(__file__).parent / "recorded"
-
-
-def compared(evidences: Sequence[Evidence]) -> Comparison:
-    """Clouds side by side, as `assay compare` sets them."""
-    described = {name: one.description for name, one in guidelines.find().capabilities.items()}
-    return compare(evidences, meanings.load(), described)
 
 
 @pytest.fixture(scope="module")
@@ -43,4 +35,3 @@ def test_a_distance_is_the_sum_of_what_is_told(comparison: Comparison) -> None:
         assert move.distance == sum(weights[one.effect] for one, _ in move.causes)
         assert move.distance == sum(weights[effect] * move.count(effect) for effect in Effect)
         assert {one.because for one in move.differences} - {""} <= {one.subject for one, _ in move.causes}
-
