@@ -5,20 +5,34 @@ from pathlib import Path
 
 import pytest
 
-from assay.evidence import archive
+from assay.evidence import archive, read
 from assay.formats import meanings
 from assay.model.comparison import Comparison, Effect
+from assay.model.outcome import Outcome
 from tests.compare.built_in import expected, found
 from tests.compare.compared import compared
 
-CLOUDS = ("alpha", "bravo", "north", "south")
 RECORDED = Path(__file__).parent / "recorded"
+CLOUDS = tuple(sorted(path.stem for path in RECORDED.glob("*.assay")))
+"""Those of which there is a recording; see the README beside them."""
 
 
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
     """The four clouds, by what was recorded of each."""
     return compared([archive.evidence(RECORDED / f"{name}.assay") for name in CLOUDS])
+
+
+def test_recordings_are_whole() -> None:
+    """Each is a bundle that verifies, of a run on the cloud of its name that nothing disturbed."""
+    assert {"alpha", "bravo"} <= set(CLOUDS)
+    for name in CLOUDS:
+        with archive.opened(RECORDED / f"{name}.assay") as folder:
+            read.verify(folder)
+            evidence = read.read(folder)
+        assert evidence.cloud.name == name
+        outcomes = {one.outcome for one in evidence.results.values()}
+        assert outcomes <= {Outcome.PASS, Outcome.ABSENT}, name
 
 
 @pytest.mark.parametrize(("here", "there"), list(permutations(CLOUDS, 2)))
