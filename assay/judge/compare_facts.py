@@ -52,7 +52,7 @@ def of_facts(
 
 
 def _meets(case: Case, old: Value, new: Value) -> bool:
-    return case.old in (None, str(old)) and case.new in (None, str(new))
+    return case.old in (None, word(old)) and case.new in (None, word(new))
 
 
 def _changed(change: str, old: Value, new: Value) -> list[str] | None:
@@ -74,7 +74,12 @@ def _changed(change: str, old: Value, new: Value) -> list[str] | None:
 
 
 def _items(value: Value) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, tuple) else [str(value)]
+    return [word(one) for one in value] if isinstance(value, tuple) else [word(value)]
+
+
+def word(value: object) -> str:
+    """A value as people say it."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _size(value: Value) -> tuple[float, ...] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assay.judge.compare_facts import word
 from assay.model.comparison import Effect, Move, Row, Value
 
 DOES = {
@@ -86,5 +87,6 @@ def _cell(value: Value, common: set[str]) -> str:
         return "unknown"
     if isinstance(value, tuple):
         own = [str(one) for one in value if str(one) not in common]
-        return ", ".join([*own, f"and {len(common)} that all have"] if common else own) or "none"
-    return str(value)
+        shared = [f"{'and ' if own else ''}{len(common)} that all have"] if common else []
+        return ", ".join([*own, *shared]) or "none"
+    return word(value)
