@@ -14,7 +14,8 @@ from assay.problem import Problem
 class Compare(Teaching, Lister):
     """Compare clouds by a run on each: what differs, and what that means for someone who moves.
 
-    Prints, for each move from one cloud to another, what breaks, what has to be adapted, and how far it is.
+    Says, for each move from one cloud to another, whether it can be made as it is, what breaks, what has to
+    be changed, and how far it is. In JSON, the weights of a move's rows add up to its distance.
 
     assay compare evidence-of-a evidence-of-b
     assay compare evidence-of-a evidence-of-b --from a -f json
@@ -24,7 +25,13 @@ class Compare(Teaching, Lister):
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Describe the arguments."""
         parser = super().get_parser(prog_name)
-        parser.add_argument("bundles", metavar="DIR", type=Path, nargs="+", help="bundles, one of each cloud")
+        parser.add_argument(
+            "bundles",
+            metavar="DIR",
+            type=Path,
+            nargs="+",
+            help="bundles, folders or archives, one of each cloud",
+        )
         parser.add_argument(
             "--from", dest="here", default="", metavar="NAME", help="only moves from this cloud"
         )
@@ -37,18 +44,17 @@ class Compare(Teaching, Lister):
         """Compare."""
         from dataclasses import replace  # keeps `assay --help` fast
 
-        from assay.evidence import read
+        from assay.evidence import archive
         from assay.formats import guidelines, meanings
         from assay.judge.compare import compare
-        from assay.report import comparison as report
-        from assay.report import comparison_html
+        from assay.report import comparison_html, comparison_terminal
 
         if len(parsed_args.bundles) < 2:
             raise Problem("One bundle cannot be compared.", advice="Name the bundles of two clouds or more.")
         known = meanings.load()
         guideline = guidelines.find()
         described = {name: one.description for name, one in guideline.capabilities.items()}
-        found = compare([read.read(bundle) for bundle in parsed_args.bundles], known, described)
+        found = compare([archive.evidence(bundle) for bundle in parsed_args.bundles], known, described)
         for name in (parsed_args.here, parsed_args.there):
             if name and name not in found.clouds:
                 raise Problem(f"No bundle is of {name!r}.", advice=f"There are: {', '.join(found.clouds)}.")
@@ -63,17 +69,31 @@ class Compare(Teaching, Lister):
         if parsed_args.output:
             comparison_html.write(parsed_args.output, found, known.weights)
         if parsed_args.formatter == "table":
-            report.print_comparison(found, known.weights, everything=parsed_args.all)
+            comparison_terminal.print_comparison(found, known.weights, everything=parsed_args.all)
         self._silent = parsed_args.formatter == "table"
-        return ("from", "to", "effect", "subject", "here", "there", "means", "capabilities"), [
+        columns = (
+            "from",
+            "to",
+            "effect",
+            "weight",
+            "subject",
+            "here",
+            "there",
+            "means",
+            "because",
+            "capabilities",
+        )
+        return columns, [
             (
                 move.here,
                 move.there,
                 one.effect.value,
+                0 if one.because else known.weights[one.effect],
                 one.subject,
                 one.old,
                 one.new,
                 one.means,
+                one.because,
                 list(one.names) if parsed_args.formatter in ("json", "yaml") else ", ".join(one.names),
             )
             for move in found.moves

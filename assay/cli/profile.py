@@ -30,10 +30,10 @@ class Profile(Teaching, Command):
 
     def take_action(self, parsed_args: argparse.Namespace) -> None:
         """Print."""
-        from assay.evidence import read  # keeps `assay --help` fast
+        from assay.evidence import archive  # keeps `assay --help` fast
         from assay.formats import client_profile
 
-        text = client_profile.document([read.read(bundle) for bundle in parsed_args.bundles])
+        text = client_profile.document([archive.evidence(bundle) for bundle in parsed_args.bundles])
         if not parsed_args.output:
             self.app.stdout.write(text)
             return

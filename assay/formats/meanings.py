@@ -12,6 +12,7 @@ from assay.problem import Problem
 
 _EFFECT = {"enum": [effect.value for effect in Effect]}
 _SENTENCE = {"type": "string", "minLength": 20, "pattern": r"\.$"}
+_CAUSE = {"type": "string", "pattern": "^[a-z-]+$"}
 _CASE: dict[str, Any] = {
     "type": "object",
     "required": ["effect", "means"],
@@ -22,6 +23,7 @@ _CASE: dict[str, Any] = {
         "change": {"enum": ["differs", "less", "more", "lacks", "gains", "gone", "new"]},
         "old": {"type": "string"},
         "new": {"type": "string"},
+        "cause": _CAUSE,
     },
 }
 _SCHEMA: dict[str, Any] = {
@@ -46,7 +48,13 @@ _SCHEMA: dict[str, Any] = {
                 "type": "object",
                 "required": ["match", "effect", "means"],
                 "additionalProperties": False,
-                "properties": {"match": {"type": "string"}, "effect": _EFFECT, "means": _SENTENCE},
+                "properties": {
+                    "match": {"type": "string"},
+                    "effect": _EFFECT,
+                    "means": _SENTENCE,
+                    "new": {"enum": ["wrong", "not offered"]},
+                    "cause": _CAUSE,
+                },
             },
         },
     },
@@ -81,7 +89,6 @@ def load(path: Path | None = None) -> Meanings:
         },
         services=document["services"],
         capabilities=tuple(
-            LostCapabilities(match=one["match"], effect=Effect(one["effect"]), means=one["means"])
-            for one in document["capabilities"]
+            LostCapabilities(**{**one, "effect": Effect(one["effect"])}) for one in document["capabilities"]
         ),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fnmatch import fnmatchcase
 
 from assay.model.fact import Scalar
 from assay.model.outcome import Outcome
@@ -28,6 +29,7 @@ class Case:
         change: `differs`, `less`, `more`, `lacks`, `gains`, `gone` or `new`.
         old: Only if this is the value here; None for any.
         new: Only if this is the value there; None for any.
+        cause: What it comes of; differences of one cause are counted once in a move. Empty for itself.
     """
 
     effect: Effect
@@ -35,6 +37,7 @@ class Case:
     change: str = "differs"
     old: str | None = None
     new: str | None = None
+    cause: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +48,15 @@ class LostCapabilities:
         match: Shell pattern of their names.
         effect: What it does.
         means: One sentence, with `{here}` and `{there}`.
+        new: Only of those that are so there, `wrong` or `not offered`; None for both.
+        cause: As of a case.
     """
 
     match: str
     effect: Effect
     means: str
+    new: str | None = None
+    cause: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +75,14 @@ class Meanings:
     services: dict[str, str]
     capabilities: tuple[LostCapabilities, ...]
 
+    def cases(self, fact: str) -> tuple[Case, ...] | None:
+        """What a difference of a fact means: nothing at all if there are none; None if nobody has said."""
+        return next((cases for match, cases in self.facts.items() if fnmatchcase(fact, match)), None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """One cause for which something that runs here may not run there.
+    """One thing for which what runs here may not run there.
 
     Attributes:
         effect: What it does.
@@ -80,6 +91,9 @@ class Difference:
         new: How it is there.
         means: What that means for someone who moves, one sentence.
         names: The capabilities that it takes away; empty for a fact.
+        cause: What it comes of, the same for all that comes of it; empty if of nothing but itself.
+        because: Subject of the gravest difference of the same cause, which counts for this one, too;
+            empty for one that counts.
     """
 
     effect: Effect
@@ -88,6 +102,8 @@ class Difference:
     new: str
     means: str
     names: tuple[str, ...] = ()
+    cause: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +115,7 @@ class Move:
         there: The cloud that is moved to.
         differences: The gravest first.
         unknown: Capabilities proven here of which nothing is known there.
-        distance: The weights of all differences, added up; 0 means that nothing known stands in the way.
+        distance: The weights of all that count, added up; 0 means that nothing known stands in the way.
     """
 
     here: str
@@ -108,9 +124,18 @@ class Move:
     unknown: tuple[str, ...]
     distance: int
 
+    @property
+    def causes(self) -> tuple[tuple[Difference, tuple[Difference, ...]], ...]:
+        """Each difference that counts, with those that come of the same cause."""
+        return tuple(
+            (one, tuple(other for other in self.differences if other.because == one.subject))
+            for one in self.differences
+            if not one.because
+        )
+
     def count(self, effect: Effect) -> int:
-        """How many differences have this effect."""
-        return sum(one.effect is effect for one in self.differences)
+        """How many differences that count have this effect."""
+        return sum(one.effect is effect and not one.because for one in self.differences)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,10 +145,12 @@ class Row:
     Attributes:
         name: A fact or a capability.
         values: In the order of the clouds; None where nothing is known.
+        counts: Whether it means anything, or could mean anything, that the clouds do not agree.
     """
 
     name: str
     values: tuple[Value | Outcome, ...]
+    counts: bool = True
 
     @property
     def same(self) -> bool:
@@ -132,17 +159,41 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Source:
+    """What is known of one cloud, and since when.
+
+    Attributes:
+        cloud: Its name.
+        auth_url: Where tokens come from.
+        run: Id of the run that saw it.
+        started: When the run began, ISO 8601 in UTC.
+        checks: How many checks the run carried out.
+    """
+
+    cloud: str
+    auth_url: str
+    run: str
+    started: str
+    checks: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """Two clouds or more, side by side.
 
     Attributes:
-        clouds: Their names, each once.
+        sources: What is known of each cloud, in the order of the clouds.
         capabilities: Every capability of which any evidence speaks.
         facts: Every fact that any evidence holds.
         moves: From each to each other.
     """
 
-    clouds: tuple[str, ...]
+    sources: tuple[Source, ...]
     capabilities: tuple[Row, ...]
     facts: tuple[Row, ...]
     moves: tuple[Move, ...]
+
+    @property
+    def clouds(self) -> tuple[str, ...]:
+        """Their names, each once."""
+        return tuple(one.cloud for one in self.sources)

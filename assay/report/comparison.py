@@ -1,19 +1,49 @@
-"""A comparison for people: what stands in the way of each move, and what differs side by side."""
+"""A comparison in words: whether what runs on one cloud runs on another, how far it is, and why."""
 
-from rich.console import Console
-from rich.table import Table
+from collections.abc import Mapping
 
-from assay.model.comparison import Comparison, Effect, Move, Row, Value
-from assay.report.text import visible
+from assay.judge.compare_facts import word
+from assay.model.comparison import Effect, Move, Row, Value
 
-_WORD = {
-    Effect.BREAKS: ("breaks", "bold red"),
-    Effect.ADAPT: ("adapt", "yellow"),
-    Effect.NOTICE: ("notice", "dim"),
+DOES = {
+    Effect.BREAKS: ("thing breaks", "things break"),
+    Effect.ADAPT: ("thing has to be changed", "things have to be changed"),
+    Effect.NOTICE: ("thing to be noticed", "things to be noticed"),
 }
+"""What differences of an effect do, of one and of several."""
 
 
-def distance(move: Move, weights: dict[Effect, int]) -> str:
+def answer(move: Move) -> str:
+    """Whether what runs here runs there, in one sentence: the first that somebody who has to decide reads.
+
+    Args:
+        move: From one cloud to another.
+    """
+    breaks, adapt = move.count(Effect.BREAKS), move.count(Effect.ADAPT)
+    runs = f"What runs on {move.here}"
+    if breaks:
+        then = f", and {_counted(adapt, Effect.ADAPT)}" if adapt else ""
+        return f"{runs} does not run on {move.there} as it is: {_counted(breaks, Effect.BREAKS)}{then}."
+    if adapt:
+        return (
+            f"{runs} runs on {move.there} once {adapt} {'thing is' if adapt == 1 else 'things are'} changed."
+        )
+    return f"{runs} runs on {move.there} as it is, as far as is known."
+
+
+def short(move: Move) -> str:
+    """The same in a few words.
+
+    Args:
+        move: From one cloud to another.
+    """
+    if move.count(Effect.BREAKS):
+        return _counted(move.count(Effect.BREAKS), Effect.BREAKS)
+    adapt = move.count(Effect.ADAPT)
+    return f"{adapt} change{'' if adapt == 1 else 's'}" if adapt else "runs as it is"
+
+
+def distance(move: Move, weights: Mapping[Effect, int]) -> str:
     """How far it is, and how that comes about, in one sentence.
 
     Args:
@@ -21,49 +51,23 @@ def distance(move: Move, weights: dict[Effect, int]) -> str:
         weights: What one difference of each effect counts.
     """
     parts = [
-        f"{move.count(effect)} that {one if move.count(effect) == 1 else many} ({weights[effect]} each)"
-        for effect, one, many in (
-            (Effect.BREAKS, "breaks something", "break something"),
-            (Effect.ADAPT, "asks for a change", "ask for a change"),
-        )
+        f"{move.count(effect)} times {weights[effect]} for what {does}"
+        for effect, does in ((Effect.BREAKS, "breaks"), (Effect.ADAPT, "has to be changed"))
         if move.count(effect)
     ]
-    told = " and ".join(parts) or "nothing known stands in the way"
-    unknown = f"; {len(move.unknown)} capabilities are not known there" if move.unknown else ""
-    return f"{move.here} → {move.there}: distance {move.distance}: {told}{unknown}."
+    return f"The distance is {': '.join([str(move.distance), *filter(None, [' and '.join(parts)])])}."
 
 
-def print_comparison(
-    comparison: Comparison, weights: dict[Effect, int], *, everything: bool, console: Console | None = None
-) -> None:
-    """Print what stands in the way of each move, then what differs.
+def unknown(move: Move) -> str:
+    """What is not known, in one sentence; empty if nothing is.
 
     Args:
-        comparison: The clouds.
-        weights: What one difference of each effect counts.
-        everything: Also what is the same on all clouds.
-        console: Where; the standard output if None.
+        move: From one cloud to another.
     """
-    console = console or Console(highlight=False)
-    for move in comparison.moves:
-        console.print(f"[bold]{distance(move, weights)}[/bold]")
-        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-        for one in move.differences:
-            word, style = _WORD[one.effect]
-            table.add_row(f"[{style}]{word}[/]", visible(one.means), f"[dim]{visible(one.subject)}[/]")
-        console.print(table)
-        console.print()
-    for title, rows in (("capabilities", comparison.capabilities), ("facts", comparison.facts)):
-        shown = [row for row in rows if everything or not row.same]
-        side_by_side = Table(title=title, title_justify="left", box=None)
-        for column in ("", *comparison.clouds):
-            side_by_side.add_column(column, overflow="fold")
-        for row in shown:
-            side_by_side.add_row(*map(visible, cells(row)))
-        console.print(side_by_side)
-        console.print(
-            f"[dim]{len(rows) - sum(not row.same for row in rows)} of {len(rows)} are the same.[/]\n"
-        )
+    if not move.unknown:
+        return ""
+    many = "1 capability" if len(move.unknown) == 1 else f"{len(move.unknown)} capabilities"
+    return f"Of {many} proven on {move.here} nothing is known on {move.there}: no run has looked there."
 
 
 def cells(row: Row) -> tuple[str, ...]:
@@ -73,10 +77,16 @@ def cells(row: Row) -> tuple[str, ...]:
     return (row.name, *(_cell(value, common) for value in row.values))
 
 
+def _counted(number: int, effect: Effect) -> str:
+    one, many = DOES[effect]
+    return f"{number} {one if number == 1 else many}"
+
+
 def _cell(value: Value, common: set[str]) -> str:
     if value is None:
         return "unknown"
     if isinstance(value, tuple):
         own = [str(one) for one in value if str(one) not in common]
-        return ", ".join([*own, f"and {len(common)} that all have"] if common else own)
-    return str(value)
+        shared = [f"{'and ' if own else ''}{len(common)} that all have"] if common else []
+        return ", ".join([*own, *shared]) or "none"
+    return word(value)

@@ -2,9 +2,17 @@
 
 from pathlib import Path
 
-from assay.model.comparison import Comparison, Effect
+from assay.model.comparison import Comparison, Effect, Move
+from assay.report import comparison as words
 from assay.report import layout
-from assay.report.comparison import cells
+
+_GROUP = {
+    Effect.BREAKS: ("Breaks", "break"),
+    Effect.ADAPT: ("Has to be changed", "to be changed"),
+    Effect.NOTICE: ("To be noticed", "to be noticed"),
+}
+"""What differences of an effect are called, above them and where they are counted."""
+_SIGN = {"breaks": "✗", "adapt": "▲", "fits": "✓"}
 
 
 def render(comparison: Comparison, weights: dict[Effect, int]) -> str:
@@ -18,7 +26,19 @@ def render(comparison: Comparison, weights: dict[Effect, int]) -> str:
         A whole HTML document.
     """
     return layout.lay_out(
-        "comparison.html.j2", comparison=comparison, weights=weights, cells=cells, EFFECT=Effect
+        "comparison.html.j2",
+        comparison=comparison,
+        weights=weights,
+        answer=words.answer,
+        cells=words.cells,
+        distance=words.distance,
+        number=lambda move: comparison.moves.index(move) + 1,
+        short=words.short,
+        tone=_tone,
+        unknown=words.unknown,
+        EFFECT=Effect,
+        GROUP=_GROUP,
+        SIGN_OF=_SIGN,
     )
 
 
@@ -34,3 +54,10 @@ def write(path: Path, comparison: Comparison, weights: dict[Effect, int]) -> Non
         Problem: the file cannot be written.
     """
     layout.write(path, render(comparison, weights))
+
+
+def _tone(move: Move) -> str:
+    """How a move is coloured: by the gravest that it does."""
+    if move.count(Effect.BREAKS):
+        return "breaks"
+    return "adapt" if move.count(Effect.ADAPT) else "fits"

@@ -1,9 +1,11 @@
 """Clouds side by side: what differs, and what that means for someone who moves."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from assay.formats import guidelines, meanings
 from assay.judge.compare import compare
@@ -12,7 +14,7 @@ from assay.model.evidence import Evidence, ServiceIdentity
 from assay.model.fact import Fact
 from assay.model.outcome import Outcome
 from assay.problem import Problem
-from assay.report import comparison_html
+from assay.report import comparison_html, comparison_terminal
 from tests.core import builders
 
 MEANINGS = meanings.load()
@@ -121,6 +123,83 @@ def test_a_capability_that_is_wrong_there_breaks_what_relies_on_it() -> None:
     ]
     assert move.differences[0].means == "What relies on this fails on b: make things."
     assert move.unknown == ("compute-other",)
+
+
+def test_what_comes_of_one_cause_is_counted_once() -> None:
+    """That packets are smaller is seen through the API and in a guest, and is one thing to adapt to."""
+    here: dict[str, Value] = {"network.mtu": 1500, "guest.mtu": 1500, "cloud.region": "one"}
+    there: dict[str, Value] = {"network.mtu": 1442, "guest.mtu": 1442, "cloud.region": "two"}
+    move = _move(_compared(_cloud("a", here, {}), _cloud("b", there, {})), "a", "b")
+    assert [(one.subject, one.because) for one in move.differences] == [
+        ("cloud.region", ""),
+        ("guest.mtu", ""),
+        ("network.mtu", "guest.mtu"),
+    ]
+    assert [(one.subject, [other.subject for other in others]) for one, others in move.causes] == [
+        ("cloud.region", []),
+        ("guest.mtu", ["network.mtu"]),
+    ]
+    assert move.distance == 2 * MEANINGS.weights[Effect.ADAPT]
+
+
+def test_what_is_wrong_is_not_told_as_what_is_not_offered() -> None:
+    """A metadata service that answers wrongly breaks; one that is not there asks for a config drive."""
+    here = {"guest.metadata-service.made": Outcome.PASS}
+    for outcome, effect in ((Outcome.FAIL, Effect.BREAKS), (Outcome.ABSENT, Effect.ADAPT)):
+        there = {"guest.metadata-service.made": outcome}
+        move = _move(_compared(_cloud("a", {}, here), _cloud("b", {}, there)), "a", "b")
+        assert [one.effect for one in move.differences] == [effect]
+
+
+def test_a_sentence_names_only_so_many() -> None:
+    """Of forty formats that are lacking the sentence names eight; what is beside it has them all."""
+    formats = tuple(f"format{number}" for number in range(40))
+    found = _compared(
+        _cloud("a", {"image.disk-formats": formats}, {}), _cloud("b", {"image.disk-formats": ()}, {})
+    )
+    (difference,) = _move(found, "a", "b").differences
+    assert difference.means.count("format") == 8 + len(["formats"])
+    assert "and 32 more" in difference.means
+    assert difference.old.count("format") == 40
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        (
+            {"network.address-model": "direct", "cloud.region": "two"},
+            "does not run on b as it is: 1 thing breaks,",
+        ),
+        ({"network.address-model": "floating", "cloud.region": "two"}, "runs on b once 1 thing is changed."),
+        (
+            {"network.address-model": "floating", "cloud.region": "one"},
+            "runs on b as it is, as far as is known.",
+        ),
+    ],
+)
+def test_the_answer_comes_first(there: dict[str, Value], told: str) -> None:
+    """Before anything else, terminal and page say whether what runs here runs there."""
+    here: dict[str, Value] = {"network.address-model": "floating", "cloud.region": "one"}
+    found = _compared(_cloud("a", here, {}), _cloud("b", there, {}))
+    console = Console(record=True, width=200, file=io.StringIO())
+    comparison_terminal.print_comparison(found, MEANINGS.weights, everything=False, console=console)
+    first = console.export_text().splitlines()[:2]
+    assert first[0] == "a → b"
+    assert first[1].startswith(f"What runs on a {told}")
+    page = comparison_html.render(found, MEANINGS.weights)
+    assert page.index(told) < page.index("The distance is")
+
+
+def test_what_a_cloud_says_does_not_act_in_the_terminal() -> None:
+    """A region whose name is a terminal's escape, or rich's markup, is shown as it is written."""
+    found = _compared(
+        _cloud("a", {"cloud.region": "[bold]x[/nothing]"}, {}), _cloud("b", {"cloud.region": "\x1b[31m"}, {})
+    )
+    console = Console(record=True, width=200, file=io.StringIO())
+    comparison_terminal.print_comparison(found, MEANINGS.weights, everything=True, console=console)
+    told = console.export_text()
+    assert "[bold]x[/nothing]" in told
+    assert "\x1b" not in told
 
 
 def test_what_a_cloud_says_does_not_act_in_the_page() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assay.lab import LabCloud, down, up
+from tests.compare.looked_at import patterns
 from tests.run.conftest import run_assay
 
 
@@ -52,6 +53,7 @@ def south_bundle(south: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> P
 
 def _looked_into(cloud: LabCloud, factory: pytest.TempPathFactory) -> Path:
     folder = factory.mktemp(cloud.name) / "bundle"
-    said = run_assay("run", cloud.name, "-o", folder, "--check", "guest.*", "--timeout", "200", timeout=3600)
+    checks = [f"--check={one}" for one in patterns(cloud.name)]
+    said = run_assay("run", cloud.name, "-o", folder, *checks, "--timeout", "200", timeout=3600)
     assert "left behind" in said.out, said
     return folder

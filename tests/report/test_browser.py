@@ -8,38 +8,13 @@ from assay.model.fact import Fact
 from assay.model.outcome import Outcome
 from tests.report.builders import Story, green, large, red
 from tests.report.conftest import Opener
+from tests.report.contrasts import CONTRASTS
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = (
     "<script>window.taken=1</script>\"><img src=x onerror='window.taken=1'><style>*{display:none}</style>'"
 )
-
-_CONTRASTS = """() => {
-  const parse = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
-  const light = ([r, g, b]) => {
-    const [x, y, z] = [r, g, b].map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-  };
-  const behind = (element) => {
-    for (let e = element; e; e = e.parentElement) {
-      const color = parse(getComputedStyle(e).backgroundColor);
-      if (color.length === 3 || color[3] === 1) return color;
-    }
-    return [255, 255, 255];
-  };
-  document.querySelectorAll('details').forEach((box) => { box.open = true; });
-  const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const element = walker.currentNode.parentElement;
-    const text = walker.currentNode.data.trim();
-    if (!text || element.closest('svg, script, style') || !element.checkVisibility()) continue;
-    const [a, b] = [light(parse(getComputedStyle(element).color)), light(behind(element))];
-    found.push([(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), text.slice(0, 40)]);
-  }
-  return found;
-}"""
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -63,7 +38,7 @@ def test_it_asks_for_nothing_and_fits(story: Story, opened: Opener, width: int) 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_every_text_can_be_read(story: Story, opened: Opener, dark: bool) -> None:
     """All visible text has a contrast of 4.5 or more with what is behind it, in both schemes."""
-    measured = opened(story.render(), dark=dark).page.evaluate(_CONTRASTS)
+    measured = opened(story.render(), dark=dark).page.evaluate(CONTRASTS)
     assert len(measured) > 200
     assert [text for contrast, text in measured if contrast < 4.5] == []
 

@@ -10,6 +10,8 @@ import pytest
 from assay.evidence import read
 from assay.formats import meanings
 from assay.runner.suite import load
+from tests.compare.built_in import expected, found
+from tests.compare.compared import compared
 from tests.run.conftest import Assay, Enter, run_assay
 from tests.run.results import outcomes_in, reasons_in
 
@@ -119,7 +121,13 @@ def test_two_clouds_are_compared(
     assert back["network.address-model"]["effect"] == "breaks"
     assert "object-store" not in back
     assert "use the direct address" in page.read_text()
-    assert "distance" in assay("compare", alpha_bundle, bravo_bundle, "--from", "alpha").out
+    assert assay("compare", alpha_bundle, bravo_bundle, "--from", "alpha").out.startswith("alpha → bravo\n")
+
+
+def test_what_was_built_into_alpha_and_bravo_is_found(alpha_bundle: Path, bravo_bundle: Path) -> None:
+    """Of runs on them, a comparison tells every difference that was built in, and none that is not there."""
+    for move in compared([read.read(alpha_bundle), read.read(bravo_bundle)]).moves:
+        assert found(move) == expected(move.here, move.there)
 
 
 def test_every_fact_is_thought_of_when_clouds_are_compared(alpha_bundle: Path) -> None:

@@ -1,5 +1,8 @@
 """Listing flavors."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from openstack.compute.v2.flavor import Flavor
 
 from assay.kit import Cloud, Expect, Facts, check
@@ -24,6 +27,8 @@ def brief_and_detailed_lists_show_the_same_flavors(
     )
     shapes = {(one["vcpus"], one["ram"], one["disk"]) for one in detailed}
     fact("compute.flavors.vcpus-ram-disk", tuple("-".join(map(str, shape)) for shape in sorted(shapes)))
+    fact("compute.flavors.names", tuple(sorted({str(one.get("name")) for one in detailed})))
+    fact("compute.flavors.disks", tuple(sorted({disk for one in detailed for disk in _disks(one)})))
     sizes = ("name", "vcpus", "ram", "disk")
     alone = compute.get(f"/flavors/{flavor.id}")["flavor"]
     listed = next((one for one in detailed if one["id"] == flavor.id), detailed[0])
@@ -34,3 +39,12 @@ def brief_and_detailed_lists_show_the_same_flavors(
         {size: listed.get(size) for size in sizes},
         equals={size: alone.get(size) for size in sizes},
     )
+
+
+def _disks(flavor: dict[str, Any]) -> Iterator[str]:
+    """Which disks a server of a flavor has without asking for a volume."""
+    yield "root" if flavor.get("disk") else "none"
+    if flavor.get("OS-FLV-EXT-DATA:ephemeral"):
+        yield "ephemeral"
+    if flavor.get("swap"):
+        yield "swap"

@@ -1,8 +1,11 @@
 """Listing images."""
 
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
-from assay.kit import Cloud, Expect, check
+from openstack.image.v2.image import Image
+
+from assay.kit import Cloud, Expect, Facts, check
 
 
 @check(
@@ -10,7 +13,7 @@ from assay.kit import Cloud, Expect, check
     proves="images-v2-index",
     spec="https://docs.openstack.org/api-ref/image/v2/index.html#list-images",
 )
-def image_is_in_the_list_of_all(cloud: Cloud, expect: Expect) -> None:
+def image_is_in_the_list_of_all(cloud: Cloud, expect: Expect, fact: Facts) -> None:
     """An image of the project stands in the unfiltered list, which is read page by page."""
     images = cloud.rest("image")
     mine = str(images.post("/images", json={"name": cloud.name("image"), "visibility": "private"})["id"])
@@ -25,3 +28,16 @@ def image_is_in_the_list_of_all(cloud: Cloud, expect: Expect) -> None:
     expect("it stands in the list", mine in found, is_true=True)
     expect("no image stands there twice", len(found), equals=len(set(found)))
     expect("the first page says where it begins", first, matches=r".*/images(\?.*)?")
+    public = list(cloud.image.images(visibility="public", status="active"))
+    fact("image.public", tuple(sorted({str(one.name) for one in public})))
+    fact("image.public.hardware", tuple(sorted(_hardware(public))))
+
+
+def _hardware(images: Iterable[Image]) -> set[str]:
+    """What hardware images ask for, such as `hw_disk_bus=scsi`."""
+    return {
+        f"{name}={value}"
+        for one in images
+        for name, value in {**one.to_dict(), **(one.properties or {})}.items()
+        if name.startswith("hw_") and value is not None
+    }

@@ -28,7 +28,7 @@ def staged_data_becomes_the_image(cloud: Cloud, expect: Expect) -> None:
     def shown() -> dict[str, Any]:
         return dict(images.get(path).body)
 
-    begun = cloud.settle(shown, lambda image: image.get("status") != "uploading")
+    begun = cloud.settle(shown, lambda image: image.get("status") != "uploading", timeout=30)
     if expect("the import is begun", begun.get("status"), among=("importing", "saving", "active")):
         cloud.wait(
             "the image is active",

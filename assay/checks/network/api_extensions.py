@@ -20,5 +20,10 @@ def extensions_are_listed_by_alias(cloud: Cloud, expect: Expect, fact: Facts) ->
         expect("it is shown by its alias", shown["extension.alias"], equals=aliases[0])
         names = [one.get("name") for one in extensions if one.get("alias") == aliases[0]]
         expect("it is shown with its name", [shown["extension.name"]], equals=names)
+    if "auto-allocated-topology" in aliases:
+        asked = network.get(
+            f"/auto-allocated-topology/{cloud.project}", params={"fields": "dry-run"}, refusable=True
+        )
+        fact("network.made-by-itself", asked.status == 200)
     unknown = network.get("/extensions/assay-no-such-extension", refusable=True)
     expect.status("an extension that is not there is not found", unknown, 404)

@@ -1,8 +1,8 @@
 """Names of ports."""
 
-from openstack.network.v2.subnet import Subnet
+from openstack.network.v2.network import Network
 
-from assay.kit import Cloud, Expect, check
+from assay.kit import Cloud, Expect, Facts, check
 
 
 @check(
@@ -11,16 +11,17 @@ from assay.kit import Cloud, Expect, check
     spec="https://docs.openstack.org/api-ref/network/v2/#dns-integration",
     extension="dns-integration",
 )
-def port_has_its_name_for_each_address(cloud: Cloud, expect: Expect, lent_subnet: Subnet) -> None:
+def port_has_its_name_for_each_address(cloud: Cloud, expect: Expect, fact: Facts, network: Network) -> None:
     """A port that is given a host name tells by which name each of its addresses is to be found."""
-    network = cloud.rest("network")
+    rest = cloud.rest("network")
     host = f"assay-{cloud.run}"
-    wish = {"network_id": lent_subnet.network_id, "name": cloud.name("port"), "dns_name": host}
-    made = network.post("/ports", json={"port": wish})
-    shown = network.get(f"/ports/{made['port.id']}")
+    wish = {"network_id": network.id, "name": cloud.name("port"), "dns_name": host}
+    made = rest.post("/ports", json={"port": wish})
+    shown = rest.get(f"/ports/{made['port.id']}")
     expect("it has the host name", shown["port.dns_name"], equals=host)
     address = shown["port.fixed_ips.0.ip_address"]
     expect("the name is for its address", shown["port.dns_assignment.0.ip_address"], equals=address)
     expect("the address has the host name", shown["port.dns_assignment.0.hostname"], equals=host)
-    name = shown["port.dns_assignment.0.fqdn"]
+    name = str(shown["port.dns_assignment.0.fqdn"])
+    fact("network.dns-domain", name.partition(".")[2].rstrip("."))
     expect("the whole name begins with it", name, matches=rf"{host}\..*")

@@ -13,15 +13,15 @@ from assay.kit import Cloud, Expect, check
     extension="security-group",
 )
 def group_of_a_port_is_not_deleted(
-    cloud: Cloud, expect: Expect, lent_network: Network, own_security_group: SecurityGroup
+    cloud: Cloud, expect: Expect, network: Network, own_security_group: SecurityGroup
 ) -> None:
     """A security group that a port uses cannot be deleted, and the port keeps it."""
-    network = cloud.rest("network")
+    rest = cloud.rest("network")
     group = own_security_group.id
-    wish = {"network_id": lent_network.id, "name": cloud.name("port"), "security_groups": [group]}
-    port = network.post("/ports", json={"port": wish})["port.id"]
-    refused = network.delete(f"/security-groups/{group}", refusable=True)
+    wish = {"network_id": network.id, "name": cloud.name("port"), "security_groups": [group]}
+    port = rest.post("/ports", json={"port": wish})["port.id"]
+    refused = rest.delete(f"/security-groups/{group}", refusable=True)
     expect.status("the deletion is refused", refused, 409)
-    expect.status("the group is still there", network.get(f"/security-groups/{group}", refusable=True), 200)
-    kept = network.get(f"/ports/{port}")
+    expect.status("the group is still there", rest.get(f"/security-groups/{group}", refusable=True), 200)
+    kept = rest.get(f"/ports/{port}")
     expect("the port keeps the group", kept["port.security_groups"], equals=[group])

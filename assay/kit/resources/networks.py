@@ -1,5 +1,7 @@
 """Networks to boot on, and of one's own."""
 
+from collections.abc import Collection
+
 from openstack.network.v2.network import Network
 from openstack.network.v2.router import Router
 from openstack.network.v2.subnet import Subnet
@@ -18,17 +20,35 @@ def network(cloud: Cloud, fact: Facts) -> Network:
         if chosen is None:
             raise Blocked(f"There is no network {cloud.choices.network!r}, which was asked for.")
         return chosen
-    for shared in cloud.network.networks(is_shared=True):
-        if shared.subnet_ids and not shared.is_router_external:
+    shared = [one for one in cloud.network.networks(is_shared=True) if not one.is_router_external]
+    outside = list(cloud.network.networks(is_router_external=True))
+    _tell_offer(cloud, [*shared, *outside], fact)
+    for one in shared:
+        if one.subnet_ids:
             fact("network.address-model", "direct")
-            return shared
-    reached = any(one.subnet_ids for one in cloud.network.networks(is_router_external=True))
-    fact("network.address-model", "floating" if reached else "private")
+            _tell_mtu(one, fact)
+            return one
+    fact("network.address-model", "floating" if any(one.subnet_ids for one in outside) else "private")
     made = cloud.network.create_network(name=cloud.name("network"))
     cloud.network.create_subnet(
         name=cloud.name("subnet"), network_id=made.id, ip_version=4, cidr="10.117.0.0/24"
     )
+    _tell_mtu(made, fact)
     return made
+
+
+def _tell_offer(cloud: Cloud, offered: Collection[Network], fact: Facts) -> None:
+    """What networks the operator offers, by name, and where their addresses come from, if that is told."""
+    fact("network.offered", tuple(sorted({str(one.name) for one in offered})))
+    ids = {one.id for one in offered}
+    ranges = {str(one.cidr) for one in cloud.network.subnets() if one.network_id in ids}
+    fact("network.offered.addresses", tuple(sorted(ranges)))
+
+
+def _tell_mtu(network: Network, fact: Facts) -> None:
+    """What the largest packet of servers is, if the cloud says so."""
+    if network.mtu:
+        fact("network.mtu", int(network.mtu))
 
 
 @resource("own_network", takes=0.5, uses={"networks": 1})

@@ -11,6 +11,7 @@ from openstack.network.v2.network import Network
 from assay.kit.cloud import Cloud
 from assay.kit.declare import resource
 from assay.kit.expect import Expect
+from assay.kit.facts import Facts
 from assay.kit.reasons import Absent, Blocked
 from assay.kit.rest import Refused, Rest
 
@@ -28,9 +29,11 @@ HOST_NAMES = "2.90"
 
 
 @resource("server", shared=True, takes=6.0, uses={"instances": 1})
-def server(cloud: Cloud, flavor: Flavor, image: Image, network: Network) -> Server:
+def server(cloud: Cloud, fact: Facts, flavor: Flavor, image: Image, network: Network) -> Server:
     """A running server that every check may look at and none may change."""
-    return boot(cloud, flavor, image, network)
+    running = boot(cloud, flavor, image, network)
+    fact("compute.server.config-drive", "always" if running.has_config_drive else "on request")
+    return running
 
 
 @resource("own_server", takes=6.0, uses={"instances": 1})

@@ -20,9 +20,11 @@
     for (const group of groups) group.hidden = !group.querySelector('.capabilities > li:not([hidden])');
     count.textContent = shown === items.length ? '' : `${shown} of ${items.length} shown`;
   };
-  form.hidden = false;
-  form.addEventListener('input', filter);
-  form.addEventListener('submit', (event) => event.preventDefault());
+  if (form) { // not every page has what can be filtered
+    form.hidden = false;
+    form.addEventListener('input', filter);
+    form.addEventListener('submit', (event) => event.preventDefault());
+  }
 
   const openTarget = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
