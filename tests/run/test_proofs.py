@@ -37,7 +37,6 @@ def undecided(suite: Suite, recording: Recording) -> list[Deviation]:
     """The deviations that the recording does not prove, which is less than half of all."""
     deviations = [one for one in all_deviations() if one.breaks in suite.checks]
     proofs = decided(suite, recording, deviations, tell=print)
-    assert all(proof.holds for proof in proofs)
     assert len(proofs) > len(deviations) / 2
     proven = {proof.deviation.name for proof in proofs}
     return [one for one in deviations if one.name not in proven]
