@@ -60,7 +60,7 @@ def of(name: str) -> Status:
     services = []
     for pid, process in processes.inhabitants(directory).items():
         try:
-            service = names.get(pid) or process.name()
+            service = names.get(pid) or process.name().removeprefix("lab-")
             memory = process.memory_full_info().pss
         except psutil.NoSuchProcess:
             continue

@@ -2,12 +2,22 @@
 
 import pytest
 
-from assay.lab import LabCloud, down, running, up
+from assay.lab import LabCloud, down, running, status, up
 
 from . import leftovers
 from .conftest import Connect
 
 pytestmark = pytest.mark.lab
+
+GIBIBYTE = 1 << 30
+"""What a cloud may take when it is ready, in bytes, pages that processes share counted once."""
+
+
+def test_a_new_alpha_takes_less_than_a_gibibyte(lab_state: None) -> None:
+    """The like of alpha fits into its memory, before anything is asked of it."""
+    up("hotel", release="2026.2", shape="tenant-networks")
+    assert 0 < status.of("hotel").memory < GIBIBYTE
+    down("hotel")
 
 
 def test_both_clouds_run_at_once_and_one_goes_without_a_trace(alpha: LabCloud, connect: Connect) -> None:
@@ -19,6 +29,7 @@ def test_both_clouds_run_at_once_and_one_goes_without_a_trace(alpha: LabCloud, c
     others = [cloud for cloud in running() if cloud != bravo]
     assert alpha in others
     assert not set(alpha.ports.values()) & set(bravo.ports.values())
+    assert 0 < status.of("golf").memory < GIBIBYTE
     versions = {
         name: connect(name).compute.get_endpoint_data().max_microversion for name in ("alpha", "golf")
     }

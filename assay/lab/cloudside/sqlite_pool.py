@@ -10,6 +10,8 @@ from typing import Any
 KEPT = 16
 """Connections kept for each engine; more are opened when needed, and closed again."""
 
+_pools: list[Any] = []
+
 
 def keep_connections_open() -> None:
     """Apply the change to this process; call it once, before any database is opened."""
@@ -21,6 +23,7 @@ def keep_connections_open() -> None:
 
         def __init__(self, creator: Any, **options: Any) -> None:
             super().__init__(creator, **{**options, "pool_size": KEPT, "max_overflow": -1})
+            _pools.append(self)
 
     engines.pool = SimpleNamespace(
         QueuePool=pool.QueuePool,
@@ -28,3 +31,9 @@ def keep_connections_open() -> None:
         StaticPool=pool.StaticPool,
         NullPool=KeptOpen,
     )
+
+
+def close_connections() -> None:
+    """Close what is open and not in use; each engine opens its connections anew when it needs them."""
+    for kept in _pools:
+        kept.dispose()

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import databases, greenthreads, preload, threads
+from . import databases, greenthreads, preload, threads, workers
 from .keeper import Failure, Keeper
 from .plan import Plan
 from .processes import die_with_parent, fork
@@ -110,7 +110,7 @@ class Supervisor:
         self._runtime.prepare_child()
         sqlite_locking.let_writers_queue()
         sqlite_pool.keep_connections_open()
-        module = importlib.import_module(f"cloudside.services.{service.partition('-')[0]}")
+        module = importlib.import_module(f"cloudside.services.{service}")
         applications = {name: wsgi.wrap(name, app) for name, app in module.applications(self._plan).items()}
         listeners = {}
         for name, descriptor in self._listeners.items():
@@ -119,9 +119,13 @@ class Supervisor:
             else:
                 os.close(descriptor)
         gc.freeze()
-        gc.enable()
-        print("serving", flush=True)
-        self._runtime.serve(applications, listeners)
+
+        def serve() -> None:
+            gc.enable()
+            print("serving", flush=True)
+            self._runtime.serve(applications, listeners)
+
+        workers.multiply(service, self._log(service), self._runtime, serve)
 
 
 def main() -> None:

@@ -91,10 +91,6 @@ class Shape:
 
     @property
     def services(self) -> tuple[str, ...]:
-        """The processes of such a cloud, in starting order: the slowest to load first.
-
-        What stands behind a dash tells processes of one service apart. Neutron's API has two, since it takes
-        a fifth of a second of processor time for each request, and one interpreter uses one processor.
-        """
+        """The services of such a cloud, in starting order: the slowest to load first."""
         swift = ("swift",) if self.object_storage else ()
-        return ("nova", "keystone", "placement", "neutron", "cinder", "glance", *swift, "neutron-2")
+        return ("nova", "keystone", "placement", "neutron", "cinder", "glance", *swift)
