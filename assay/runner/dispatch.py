@@ -17,7 +17,7 @@ from assay.runner.bench import Made, Workbench
 from assay.runner.carry_out import Carried, carry_out
 from assay.runner.lending import shared_scope
 from assay.runner.making import make_shared
-from assay.runner.plan import Plan, own_uses
+from assay.runner.plan import Plan, own_uses, uses_of
 
 _WAKE = 0.5
 _CROWDED_PAUSE = 3.0
@@ -59,14 +59,15 @@ class Dispatch:
         self._executor = executor
         self._limits = limits
         self._tell = tell
-        self._resources = {resource.name: resource for resource in plan.shared}
+        self._shared = plan.shared
+        self._resources = {one.name: one for one in plan.shared if one.name not in bench.shared}
         self._waiting = list(plan.checks)
         self._not_before: dict[str, float] = {}
         self._tries: Counter[str] = Counter()
         self._running: dict[Future[Any], Check | Resource] = {}
         self._busy: Counter[str] = Counter()
         self._lent: Counter[str] = Counter()
-        self._used = plan.shared_uses()
+        self._used: Counter[str] = Counter()
         self._begun: dict[Future[Any], tuple[float, str]] = {}
         self._freed = ""
 
@@ -150,8 +151,9 @@ class Dispatch:
             return False
         wanted = own_uses(self._bench.suite, check)
         idle = self._bench.pool.idle_uses(without=check)
+        shared = uses_of(one for one in self._shared if not self._bench.pool.over(one))
         fits = all(
-            self._used[name] + idle[name] + number <= _SHARE * self._limits.quota[name]
+            self._used[name] + shared[name] + idle[name] + number <= _SHARE * self._limits.quota[name]
             for name, number in wanted.items()
             if name in self._limits.quota
         )

@@ -84,6 +84,11 @@ class Pool:
                     over += [shared_scope(resource)] if resource.shared else []
         return over
 
+    def over(self, resource: Resource) -> bool:
+        """Whether no check to come will want a shared resource; then it is removed, if it was made."""
+        with self._lock:
+            return self._to_come[resource.name] <= 0
+
     def drain(self) -> list[str]:
         """Take all that are idle, and tell their scopes, to be removed."""
         with self._lock:

@@ -46,22 +46,27 @@ class Plan:
         return replace(self, checks=tuple(checks))
 
     def uses(self, suite: Suite) -> Counter[str]:
-        """The least of the project's quota that the run can do with: one check at a time.
+        """The least of the project's quota that the run can do with: part by part, one check at a time.
 
         Args:
             suite: Where the resources are declared.
         """
-        most: Counter[str] = Counter()
-        for check in self.checks:
-            most |= own_uses(suite, check)
-        return self.shared_uses() + most
+        least: Counter[str] = Counter()
+        for part in self.parts(suite):
+            most: Counter[str] = Counter()
+            for check in part.checks:
+                most |= own_uses(suite, check)
+            least |= uses_of(part.shared) + most
+        return least
 
-    def shared_uses(self) -> Counter[str]:
-        """What the shared resources take of the project's quota, all through the run."""
-        total: Counter[str] = Counter()
-        for shared in self.shared:
-            total.update(shared.uses)
-        return total
+    def parts(self, suite: Suite) -> tuple["Plan", ...]:
+        """The plan as it is carried out: the API first, and when that is done with its servers the guests.
+
+        Args:
+            suite: Where the resources are declared.
+        """
+        sorts = ([one for one in self.checks if one.below_api is below] for below in (False, True))
+        return tuple(_plan(suite, checks, self.takes) for checks in sorts if checks)
 
     def estimate(self, jobs: int) -> float:
         """Seconds that the run will take with so many jobs; a guess."""
@@ -127,12 +132,13 @@ def make(
         raise Problem("Nothing is left to run.", advice="Widen the patterns, or choose another program.")
     takes = {id: _takes(suite, check) for id, check in chosen.items()}
     ordered = sorted(chosen.values(), key=lambda check: (-takes[check.id], check.id))
-    needed = suite.needs_of(tuple(need for check in ordered for need in check.needs))
-    return Plan(
-        checks=tuple(ordered),
-        shared=tuple(resource for resource in needed if resource.shared),
-        takes=takes,
-    )
+    return _plan(suite, ordered, takes)
+
+
+def _plan(suite: Suite, checks: Collection[Check], takes: Mapping[str, float]) -> Plan:
+    needed = suite.needs_of(tuple(need for check in checks for need in check.needs))
+    shared = tuple(resource for resource in needed if resource.shared)
+    return Plan(checks=tuple(checks), shared=shared, takes=takes)
 
 
 def _needs_any(suite: Suite, check: Check, names: Collection[str]) -> bool:
@@ -143,6 +149,14 @@ def _takes(suite: Suite, check: Check) -> float:
     return CHECK_TAKES + sum(
         resource.takes for resource in suite.needs_of(check.needs) if not resource.shared
     )
+
+
+def uses_of(resources: Iterable[Resource]) -> Counter[str]:
+    """What resources take of the project's quota together."""
+    total: Counter[str] = Counter()
+    for resource in resources:
+        total.update(resource.uses)
+    return total
 
 
 def own_uses(suite: Suite, check: Check) -> Counter[str]:

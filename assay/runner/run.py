@@ -90,9 +90,12 @@ def run(
         )
     )
     results: dict[str, CheckResult] = {}
-    dispatch = Dispatch(plan, bench, executor, limits, tell)
+    last = ""
     try:
-        dispatch.carry_out_all(results, keep, keep_facts, keep_activity)
+        for part in plan.parts(suite):
+            dispatch = Dispatch(part, bench, executor, limits, tell)
+            dispatch.carry_out_all(results, keep, keep_facts, keep_activity)
+            last = dispatch.last
         keep_facts(bench.cloud.waits())
     finally:
         cleaning = time.monotonic()
@@ -105,7 +108,7 @@ def run(
             name="cleanup",
             started=round(cleaning - began, 3),
             seconds=round(time.monotonic() - cleaning, 3),
-            after=dispatch.last,
+            after=last,
         )
     )
     interrupted = line.stop.asked

@@ -19,16 +19,16 @@ IMAGE_IDS = "2.45"
     uses={"instances": 1},
 )
 def clone_is_an_instance_of_its_own(
-    cloud: Cloud, expect: Expect, lent_guest: Guest, guest_flavor: Flavor, guest_site: Site
+    cloud: Cloud, expect: Expect, stranger_guest: Guest, guest_flavor: Flavor, guest_site: Site
 ) -> None:
     """A server from the image of another boots what that one had on its disk, and is told that it is new."""
-    before = lent_guest.look()
+    before = stranger_guest.look()
     reply = cloud.rest("compute", microversion=IMAGE_IDS).post(
-        f"/servers/{lent_guest.id}/action", json={"createImage": {"name": cloud.name("snapshot")}}
+        f"/servers/{stranger_guest.id}/action", json={"createImage": {"name": cloud.name("snapshot")}}
     )
     id = str(reply["image_id"])
     cloud.wait_for_status("the image", lambda: cloud.image.get_image(id), "active")
-    wait_until_idle(cloud, lent_guest.id, "ACTIVE")  # the first goes on running
+    wait_until_idle(cloud, stranger_guest.id, "ACTIVE")  # the first goes on running
     work = script("assay-say greeting clone")
     clone = boot_guest(cloud, id, guest_flavor.id, guest_site.places, user_data=work)
     seen = clone.look()

@@ -6,6 +6,7 @@ from openstack.image.v2.image import Image
 from assay.kit.cloud import Cloud
 from assay.kit.declare import resource
 from assay.kit.guest import Guest, boot_guest, script
+from assay.kit.guest_counting import COUNTING, counted
 from assay.kit.reasons import Absent
 from assay.kit.resources.guests import LEAST_RAM, Site
 
@@ -42,6 +43,15 @@ def lent_guest(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest_sit
         guest_site.places,
         user_data=script("assay-say greeting hello"),
     )
+
+
+@resource("counting_guest", lent=1, takes=25.0, uses={"instances": 1})
+def counting_guest(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest_site: Site) -> Guest:
+    """A guest that counts as long as it runs; a check hands it on counting."""
+    work = script(f"setsid sh -c '{COUNTING}' </dev/null >/dev/null 2>&1 &")
+    guest = boot_guest(cloud, guest_image.id, guest_flavor.id, guest_site.places, user_data=work)
+    guest.wait("the guest counts", lambda report: counted(report) > 0)
+    return guest
 
 
 @resource("larger_guest_flavor", shared=True, takes=0.2)

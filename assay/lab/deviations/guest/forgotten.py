@@ -49,6 +49,8 @@ DEVIATIONS = (
     _forgotten("resize", "confirmResize", action_is("confirmResize")),
     _forgotten("shelve", "shelve", action_is("shelve")),
     _forgotten("shelve", "unshelve", action_is("unshelve")),
+    _forgotten("pause", "pause", action_is("pause")),
+    _forgotten("pause", "unpause", action_is("unpause")),
     _forgotten("suspend", "suspend", action_is("suspend")),
     _forgotten("suspend", "resume", action_is("resume")),
 )

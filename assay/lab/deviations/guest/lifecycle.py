@@ -140,18 +140,24 @@ DEVIATIONS = (
         "boot",
         _ELSEWHERE,
     ),
-    guest_says_after(
-        action_is("resume"),
-        "guest-resume-stands-still",
-        "guest.lifecycle.suspend",
-        "A guest that is resumed stands still.",
-        "said",
-        gone,
-    ),
-    guest_starts_after(
-        action_is("resume"),
-        "guest-resume-boots-anew",
-        "guest.lifecycle.suspend",
-        "A guest that is resumed is booted anew.",
+    *(
+        deviation
+        for check, action, past in (("suspend", "resume", "resumed"), ("pause", "unpause", "unpaused"))
+        for deviation in (
+            guest_says_after(
+                action_is(action),
+                f"guest-{action}-stands-still",
+                f"guest.lifecycle.{check}",
+                f"A guest that is {past} stands still.",
+                "said",
+                gone,
+            ),
+            guest_starts_after(
+                action_is(action),
+                f"guest-{action}-boots-anew",
+                f"guest.lifecycle.{check}",
+                f"A guest that is {past} is booted anew.",
+            ),
+        )
     ),
 )

@@ -23,6 +23,10 @@ def _another_mac(told: dict[str, Any]) -> None:
         link["ethernet_mac_address"] = "02:00:00:00:00:01"
 
 
+def _keys(told: dict[str, Any]) -> dict[str, Any]:
+    return told.get("public_keys") or {}
+
+
 def _half_memory(line: Line) -> dict[str, str]:
     return {**line.fields, "memory_kib": str(int(line.fields["memory_kib"]) // 2)}
 
@@ -90,6 +94,55 @@ DEVIATIONS = (
         "guest-key-missing", "guest.identity.key", "The key pair does not reach the guest.", "key", gone
     ),
     guest_says(
+        "guest-password-open",
+        "guest.identity.locked",
+        "A password is put into guests.",
+        "account",
+        put(locked="no"),
+    ),
+    guest_says(
+        "guest-product-plain",
+        "guest.hardware.product",
+        "The firmware of a guest names the emulator alone.",
+        "hardware",
+        put(product="Standard PC (i440FX + PIIX, 1996)"),
+    ),
+    document_says(
+        "guest-zone-other",
+        "guest.metadata.zone",
+        "A guest is told another availability zone than the API tells.",
+        "meta_data.json",
+        lambda told: told.update(availability_zone="elsewhere"),
+    ),
+    document_says(
+        "guest-project-other",
+        "guest.metadata.project",
+        "A guest is told another project.",
+        "meta_data.json",
+        lambda told: told.update(project_id=_ANOTHER.replace("-", "")),
+    ),
+    document_says(
+        "guest-name-normalised",
+        "guest.metadata.name",
+        "The metadata have the host name for the server's name.",
+        "meta_data.json",
+        lambda told: told.update(name=f"{told.get('name')}.novalocal"),
+    ),
+    document_says(
+        "guest-metadata-keys-other",
+        "guest.metadata.keys",
+        "The metadata have the key pair by another name.",
+        "meta_data.json",
+        lambda told: told.update(public_keys={f"default-{name}": key for name, key in _keys(told).items()}),
+    ),
+    guest_says(
+        "guest-vendor-data-missing",
+        "guest.metadata.vendor",
+        "There are no vendor data to read.",
+        "document",
+        only(gone, name="vendor_data.json"),
+    ),
+    guest_says(
         "guest-key-of-others",
         "guest.identity.key",
         "Guests are given a key of the operator's instead.",
@@ -154,6 +207,27 @@ DEVIATIONS = (
         "meta_data.json",
         lambda told: told.update(uuid=_ANOTHER),
         "drive",
+    ),
+    guest_says(
+        "guest-drive-of-linux",
+        "guest.metadata.drive-format",
+        "The config drive has a file system of Linux's.",
+        "disk",
+        only(put(fs="ext"), label="config-2"),
+    ),
+    guest_says(
+        "guest-drive-without-label",
+        "guest.metadata.drive-format",
+        "The config drive has another label.",
+        "disk",
+        only(put(label="cidata"), label="config-2"),
+    ),
+    document_says(
+        "guest-metadata-no-name-servers",
+        "guest.metadata.dns",
+        "The metadata name no name servers.",
+        "network_data.json",
+        lambda told: told.update(services=[]),
     ),
     guest_says(
         "guest-drive-no-user-data",

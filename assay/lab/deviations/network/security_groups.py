@@ -115,10 +115,11 @@ DEVIATIONS = (
     Deviation(
         name="security-group-description-not-changed",
         breaks="network.security-group.update",
-        sentence="Changing the description of a security group is accepted and does nothing.",
+        sentence="Changing the description of a security group with its name is accepted and does nothing.",
         service="network",
         methods=("PUT",),
         path=GROUP,
+        when=body_where(lambda body: "name" in body["security_group"]),
         action=drop_from_request("security_group", "description"),
     ),
     Deviation(

@@ -1,0 +1,71 @@
+"""What a run takes of a project's quota."""
+
+from assay.kit.declare import Check, Resource
+from assay.runner.plan import make
+from assay.runner.suite import Suite
+
+
+def _resource(name: str, instances: int, *needs: str) -> Resource:
+    return Resource(
+        name=name,
+        function=lambda: name,
+        needs=needs,
+        shared=True,
+        lent=0,
+        takes=1.0,
+        uses={"instances": instances},
+    )
+
+
+def _check(id: str, *needs: str, instances: int = 0) -> Check:
+    return Check(
+        id=id,
+        proves="x",
+        sentence="It is.",
+        spec="https://x",
+        function=lambda: None,
+        needs=needs,
+        uses={"instances": instances},
+        source=id,
+    )
+
+
+CHECKS = (
+    _check("compute.a.first", "server", instances=1),
+    _check("compute.a.second", "server", instances=2),
+    _check("guest.a.first", "guest", "server"),
+    _check("guest.a.second", "other", instances=1),
+)
+SUITE = Suite(
+    checks={check.id: check for check in CHECKS},
+    resources={
+        one.name: one for one in (_resource("server", 1), _resource("guest", 2), _resource("other", 3))
+    },
+)
+
+
+def test_guests_come_when_the_servers_of_the_api_are_gone() -> None:
+    """A plan is carried out in two parts, each with the resources that it needs."""
+    plan = make(SUITE, patterns=["*", "guest.*"])
+    parts = plan.parts(SUITE)
+    assert [{check.below_api for check in part.checks} for part in parts] == [{False}, {True}]
+    assert [sorted(one.name for one in part.shared) for part in parts] == [
+        ["server"],
+        ["guest", "other", "server"],
+    ]
+
+
+def test_the_order_within_a_part_is_that_of_the_plan() -> None:
+    """Shuffling a plan shuffles its parts."""
+    plan = make(SUITE, patterns=["*", "guest.*"])
+    for seed in range(5):
+        shuffled = plan.shuffled(seed)
+        parts = [check for part in shuffled.parts(SUITE) for check in part.checks]
+        assert parts == sorted(shuffled.checks, key=lambda check: check.below_api)
+
+
+def test_the_quota_that_is_needed_is_that_of_the_larger_part() -> None:
+    """What one part gave back, another can use."""
+    assert make(SUITE, patterns=["compute.*"]).uses(SUITE) == {"instances": 3}
+    assert make(SUITE, patterns=["guest.*"]).uses(SUITE) == {"instances": 7}
+    assert make(SUITE, patterns=["*", "guest.*"]).uses(SUITE) == {"instances": 7}
