@@ -1,6 +1,6 @@
 """Every deviation of guests, planted in a recording of real ones."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,16 +20,6 @@ from assay.runner.suite import Suite, load
 from tests.run.conftest import run_assay
 
 NORTH = Path(__file__).parent / "recorded" / "north.assay"
-TOO_BUSY: Mapping[str, str] = {
-    "guest.address.hot-plug": "nova waited too long for its own answer",
-    "guest.floating.told": "the guest asked for its metadata too late",
-    "guest.network.largest": "the guest had not sent its packets in time",
-    "guest.security.default": "the guest had not knocked in time",
-    "guest.security.same-group": "the guest had not knocked in time",
-    "guest.user-data.binary": "the guest asked for its metadata too late",
-    "guest.volume.content": "a guest got no network in time",
-}
-"""What the recorded run did not prove, since its machine was too busy: to be recorded anew on a quiet one."""
 ABSENT: Mapping[str, str] = {
     "guest.volume.extend": "cinder's NFS driver, as north has it, extends no volume that is in use",
 }
@@ -52,12 +42,7 @@ def guests() -> Suite:
 @pytest.fixture(scope="module")
 def proven(guests: Suite) -> Proven:
     """What comes of planting them all, after the recording gave again what came of the checks."""
-    suite = _without(guests, TOO_BUSY)
-    return replay(suite, NORTH, [one for one in all_deviations() if one.breaks in suite.checks])
-
-
-def _without(suite: Suite, ids: Collection[str]) -> Suite:
-    return replace(suite, checks={id: check for id, check in suite.checks.items() if id not in ids})
+    return replay(guests, NORTH, [one for one in all_deviations() if one.breaks in guests.checks])
 
 
 def test_each_deviation_turns_exactly_its_check_red(proven: Proven) -> None:
@@ -79,7 +64,7 @@ def test_every_claim_is_refuted_by_some_deviation(proven: Proven) -> None:
 def test_every_check_is_proven(guests: Suite, proven: Proven) -> None:
     """A check without a proof is named above, with the reason."""
     unproven = guests.checks.keys() - {proof.deviation.breaks for proof in proven.proofs}
-    assert unproven == ABSENT.keys() | ON_REAL_GUESTS.keys() | TOO_BUSY.keys()
+    assert unproven == ABSENT.keys() | ON_REAL_GUESTS.keys()
 
 
 def test_only_what_is_named_edits_requests() -> None:
@@ -124,7 +109,7 @@ def test_a_run_that_was_not_recorded_whole_is_refused() -> None:
 def test_a_deviation_that_is_not_noticed_is_told(guests: Suite) -> None:
     """A deviation that its check does not notice is no proof: it passes, and the claims are undetected."""
     one = next(one for one in all_deviations() if one.name == "guest-mtu-1500")
-    shown = replay(_without(guests, TOO_BUSY), NORTH, [replace(one, breaks="guest.network.gateway")])
+    shown = replay(guests, NORTH, [replace(one, breaks="guest.network.gateway")])
     (proof,) = shown.proofs
     assert not proof.holds
     assert set(proof.moved) == {"guest.network.mtu"}

@@ -12,7 +12,7 @@ from assay.lab.secret import Secrets
 from assay.lab.shapes import GuestShape
 from assay.lab.shapes.guest_shape import PORTS
 
-from . import configuration, environment, image, launch, packages, template, wire
+from . import configuration, environment, image, launch, packages, priority, template, wire
 
 
 def start(choice: Choice, shape: GuestShape, progress: Progress, install: bool) -> LabCloud:
@@ -40,6 +40,7 @@ def start(choice: Choice, shape: GuestShape, progress: Progress, install: bool) 
     launch.launch(directory, choice.name, shape, home, initialise=False)
     readiness.wait(directory, shape, PORTS, progress, launch.PATIENCE)
     launch.wait_until_risen(directory)
+    priority.put_services_first(directory)
     client_config.add(choice, secrets, PORTS)
     return clouds_on_disk.remember(choice, PORTS, ready=True)
 
