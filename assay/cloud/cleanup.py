@@ -90,7 +90,7 @@ def sweep(
     reasons: dict[tuple[str, str], str] = {}
     pause = Stop()  # cleaning is not interrupted: it is what an interruption asks for
     waited = quiet = 0.0
-    kinds: set[str] | None = None  # every kind; later, the kinds of which something was left
+    kinds: set[str] | None = None  # every kind; later, those of which something was left or may come
     while True:
         try:
             with scope("cleanup"):
@@ -102,14 +102,16 @@ def sweep(
                     removed=tuple(removed.values()), left=(f"unknown, since listing failed: {failure}",)
                 )
         else:
-            if not found and kinds is not None:
+            uncertain = {entry.kind for entry in ledger.open() if not entry.id}
+            if found:
+                kinds, quiet = {kind for kind, _ in found}, 0.0
+            elif uncertain and quiet < _GRACE:
+                kinds, quiet = uncertain, quiet + _PAUSE
+            elif kinds is not None:
                 kinds = None  # what was left is gone: look at everything once more
                 continue
-            uncertain = any(not entry.id for entry in ledger.open())
-            if not found and (not uncertain or quiet >= _GRACE):
+            else:
                 break
-            kinds = {kind for kind, _ in found} or None
-            quiet = 0.0 if found else quiet + _PAUSE
         for key, mark in found.items():
             if key not in removed:
                 removed[key] = f"{key[0]} {mark} ({key[1]})"

@@ -29,6 +29,17 @@ OF_NEWER_NETWORK_SERVICE = {
 }
 """Extensions that the network service of 2026.2 has and the one of 2025.1 has not."""
 
+OF_ANY_ROUTER = {"dvr", "network_ha", "router-admin-state-down-before-update"}
+"""Extensions of a network service whose routers may be anybody's, and which OVN's has not."""
+NOT_OF_OVN = {"aap-reject-multicast", "agent_sort_key"}
+"""Newer ones that OVN's has not either."""
+OF_OVN = {
+    "enable-default-route-bfd",
+    "external-gateway-multihoming",
+    "l3-agent-scheduler-ha-chassis-priority",
+}
+"""Extensions that only OVN's routers have; without routers of one's own they are not offered."""
+
 BUILT_IN = (
     BuiltIn(
         name="object storage",
@@ -183,9 +194,14 @@ BUILT_IN = (
         rule=less(ADAPT, more=NOTICE),
     ),
     BuiltIn(
-        name="release of the network service",
+        name="release and back end of the network service",
         found_as="network.extensions",
-        clouds={"alpha": OF_NEWER_NETWORK_SERVICE, "bravo": set()},
+        clouds={
+            "alpha": OF_NEWER_NETWORK_SERVICE | OF_ANY_ROUTER,
+            "bravo": OF_ANY_ROUTER,
+            "north": OF_NEWER_NETWORK_SERVICE - NOT_OF_OVN | OF_OVN,
+            "south": OF_NEWER_NETWORK_SERVICE - NOT_OF_OVN | OF_OVN,
+        },
         rule=lacks(NOTICE),
     ),
     BuiltIn(name="metadata service", found_as="guest-metadata-service", clouds=GUESTS, rule=lost(ADAPT)),
@@ -208,6 +224,12 @@ BUILT_IN = (
         rule=lost(ADAPT),
     ),
     BuiltIn(name="IPv6 by the subnet", found_as="guest-addresses-ipv6", clouds=GUESTS, rule=lost(ADAPT)),
+    BuiltIn(
+        name="addresses that a port allows besides its own",
+        found_as="guest-address-pairs",
+        clouds=GUESTS,
+        rule=lost(BREAKS),
+    ),
     BuiltIn(
         name="second disk and swap in a guest", found_as="guest-disks-extra", clouds=GUESTS, rule=lost(ADAPT)
     ),

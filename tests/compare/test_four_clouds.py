@@ -12,7 +12,7 @@ from assay.model.outcome import Outcome
 from tests.compare.built_in import expected, found
 from tests.compare.compared import compared
 
-RECORDED = Path(__file__).parent / "recorded"
+RECORDED = Path(__file__).parents[1] / "recorded"
 CLOUDS = tuple(sorted(path.stem for path in RECORDED.glob("*.assay")))
 """Those of which there is a recording; see the README beside them."""
 

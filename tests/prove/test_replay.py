@@ -19,7 +19,7 @@ from assay.prove.stage import stage
 from assay.runner.suite import Suite, load
 from tests.run.conftest import run_assay
 
-NORTH = Path(__file__).parent / "recorded" / "north.assay"
+NORTH = Path(__file__).parents[1] / "recorded" / "north.assay"
 ABSENT: Mapping[str, str] = {
     "guest.volume.extend": "cinder's NFS driver, as north has it, extends no volume that is in use",
 }

@@ -13,7 +13,7 @@ from tests.report.contrasts import CONTRASTS
 
 pytestmark = pytest.mark.browser
 
-RECORDED = Path(__file__).parents[1] / "compare" / "recorded"
+RECORDED = Path(__file__).parents[1] / "recorded"
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ from assay.kit.guest import Guest
     proves="guest-user-data",
     spec="https://docs.openstack.org/nova/latest/user/metadata.html#user-provided-data",
 )
-def user_data_of_several_parts_arrive(expect: Expect, extra_guest: Guest) -> None:
+def user_data_of_several_parts_arrive(expect: Expect, driven_guest: Guest) -> None:
     """User-data of several MIME parts, with lines that end as in mail, reach the guest byte for byte."""
-    came = extra_guest.look().userdata
-    digest = hashlib.sha256(extra_guest.user_data).hexdigest()
+    came = driven_guest.look().userdata
+    digest = hashlib.sha256(driven_guest.user_data).hexdigest()
     expect("they are what was given", came.sha256 if came else "", equals=digest)

@@ -28,6 +28,24 @@ NAMESERVERS = ("192.0.2.11", "192.0.2.12")
 """What guests on a network of the run's own are told to ask; nobody answers there."""
 BEYOND = {"destination": "198.51.100.0/24", "nexthop": "10.119.0.254"}
 """A route that guests on a network of the run's own are told; it leads nowhere."""
+PARTS = "\r\n".join(
+    (
+        'Content-Type: multipart/mixed; boundary="=====1=="',
+        "MIME-Version: 1.0",
+        "",
+        "--=====1==",
+        'Content-Type: text/cloud-config; charset="utf-8"',
+        "",
+        "final_message: bäh",
+        "--=====1==",
+        "Content-Type: text/x-shellscript",
+        "",
+        "#!/bin/sh",
+        "--=====1==--",
+        "",
+    )
+).encode()
+"""User-data as mail has them, of several parts, with its line ends and letters beyond ASCII."""
 PROPERTIES = {"colour": "blue", "shape": "round"}
 
 
@@ -206,13 +224,13 @@ def guest(
 def driven_guest(
     cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest_site: Site, guest_key: GuestKey
 ) -> Guest:
-    """A guest that was asked for with a config drive."""
+    """A guest that was asked for with a config drive; its user-data are of several parts."""
     return boot_guest(
         cloud,
         guest_image.id,
         guest_flavor.id,
         guest_site.places,
-        user_data=script("assay-say greeting hello"),
+        user_data=PARTS,
         key_name=guest_key.name,
         metadata=PROPERTIES,
         config_drive=True,

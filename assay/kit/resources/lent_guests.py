@@ -8,26 +8,7 @@ from assay.kit.declare import resource
 from assay.kit.guest import Guest, boot_guest, script
 from assay.kit.guest_counting import COUNTING, counted
 from assay.kit.reasons import Absent
-from assay.kit.resources.guests import LEAST_RAM, Site
-
-PARTS = "\r\n".join(
-    (
-        'Content-Type: multipart/mixed; boundary="=====1=="',
-        "MIME-Version: 1.0",
-        "",
-        "--=====1==",
-        'Content-Type: text/cloud-config; charset="utf-8"',
-        "",
-        "final_message: bäh",
-        "--=====1==",
-        "Content-Type: text/x-shellscript",
-        "",
-        "#!/bin/sh",
-        "--=====1==--",
-        "",
-    )
-).encode()
-"""User-data as mail has them, of several parts, with its line ends and letters beyond ASCII."""
+from assay.kit.resources.guests import LEAST_RAM, PARTS, Site
 
 
 @resource("lent_guest", lent=2, takes=20.0, uses={"instances": 1})

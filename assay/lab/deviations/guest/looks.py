@@ -13,6 +13,11 @@ _LOOKED_AT = has("key")
 """Guests that were asked for with a key: those that are looked at, and nothing is done to."""
 
 
+def _with_script(lines: list[Line]) -> bool:
+    """Those of them that were given a script, which greets."""
+    return _LOOKED_AT(lines) and has("said", key="greeting")(lines)
+
+
 def _another_mtu(told: dict[str, Any]) -> None:
     for link in told.get("links", []):
         link["mtu"] = 9000
@@ -272,7 +277,7 @@ DEVIATIONS = (
         "User-data is altered on its way.",
         "userdata",
         put(sha256="0" * 64),
-        _LOOKED_AT,
+        _with_script,
     ),
     guest_says(
         "guest-user-data-fails",
