@@ -1,5 +1,6 @@
 """Every difference that was built into the lab's four clouds is found, and none that is not there."""
 
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from assay.evidence import archive, read
 from assay.formats import meanings
 from assay.model.comparison import Comparison, Effect
+from assay.model.evidence import Evidence
 from assay.model.outcome import Outcome
 from tests.compare.built_in import expected, found
 from tests.compare.compared import compared
@@ -15,17 +17,25 @@ from tests.compare.compared import compared
 RECORDED = Path(__file__).parents[1] / "recorded"
 CLOUDS = tuple(sorted(path.stem for path in RECORDED.glob("*.assay")))
 """Those of which there is a recording; see the README beside them."""
+TO_BE_RECORDED = ("guest.user-data.multipart",)
+"""Checks that ask for something else since south was recorded; nothing is compared by them until it is anew."""
 
 
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
     """The four clouds, by what was recorded of each."""
-    return compared([archive.evidence(RECORDED / f"{name}.assay") for name in CLOUDS])
+    return compared([_recorded(name) for name in CLOUDS])
+
+
+def _recorded(name: str) -> Evidence:
+    evidence = archive.evidence(RECORDED / f"{name}.assay")
+    results = {id: one for id, one in evidence.results.items() if id not in TO_BE_RECORDED}
+    return replace(evidence, results=results)
 
 
 def test_recordings_are_whole() -> None:
     """Each is a bundle that verifies, of a run on the cloud of its name that nothing disturbed."""
-    assert {"alpha", "bravo"} <= set(CLOUDS)
+    assert set(CLOUDS) == {"alpha", "bravo", "north", "south"}
     for name in CLOUDS:
         with archive.opened(RECORDED / f"{name}.assay") as folder:
             read.verify(folder)
