@@ -18,7 +18,7 @@ RECORDED = Path(__file__).parents[1] / "recorded"
 CLOUDS = tuple(sorted(path.stem for path in RECORDED.glob("*.assay")))
 """Those of which there is a recording; see the README beside them."""
 TO_BE_RECORDED = ("guest.user-data.multipart",)
-"""Checks that ask for something else since south was recorded; nothing is compared by them until it is anew."""
+"""Checks that ask for something else since south was recorded; left out until it is recorded anew."""
 
 
 @pytest.fixture(scope="module")
