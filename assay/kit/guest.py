@@ -188,3 +188,9 @@ def probed(seen: Report, name: str) -> str:
     """What a guest's probe found last, `ok` or `fail`; empty if it has not tried yet."""
     line = seen.last("probe", name)
     return line.fields.get("state", "") if line else ""
+
+
+def counted(seen: Report) -> int:
+    """How far a guest that counts has counted; 0 if the cloud threw the console away when it stopped the guest."""
+    told = seen.said.get("count", "")
+    return int(told) if told.isdecimal() else 0

@@ -3,12 +3,9 @@
 from assay.guest.report import Report
 from assay.kit.cloud import Cloud
 from assay.kit.expect import Expect
-from assay.kit.guest import Guest
+from assay.kit.guest import Guest, counted
 from assay.kit.guest_actions import ask
 from assay.kit.resources.servers import wait_until_idle
-
-COUNTING = "n=0; while sleep 5; do n=$((n + 1)); assay-say count $n; done"
-"""What it does besides, in its shell."""
 
 
 def stops_and_goes_on(
@@ -40,12 +37,6 @@ def stops_and_goes_on(
     after = guest.settled(lambda report: counted(report) > so_far)
     expect("it counts on", counted(after), at_least=so_far + 1)
     expect("it is the same start", _start(after), equals=_start(before))
-
-
-def counted(seen: Report) -> int:
-    """How far it has counted; 0 if the cloud threw the console away when it stopped the guest."""
-    told = seen.said.get("count", "")
-    return int(told) if told.isdecimal() else 0
 
 
 def _start(seen: Report) -> str:

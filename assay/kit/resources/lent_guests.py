@@ -5,10 +5,12 @@ from openstack.image.v2.image import Image
 
 from assay.kit.cloud import Cloud
 from assay.kit.declare import resource
-from assay.kit.guest import Guest, boot_guest, script
-from assay.kit.guest_counting import COUNTING, counted
+from assay.kit.guest import Guest, boot_guest, counted, script
 from assay.kit.reasons import Absent
 from assay.kit.resources.guests import LEAST_RAM, PARTS, Site
+
+COUNTING = "n=0; while sleep 5; do n=$((n + 1)); assay-say count $n; done"
+"""What a guest does that counts, in its shell."""
 
 
 @resource("lent_guest", lent=2, takes=20.0, uses={"instances": 1})
