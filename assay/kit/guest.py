@@ -191,6 +191,6 @@ def probed(seen: Report, name: str) -> str:
 
 
 def counted(seen: Report) -> int:
-    """How far a guest that counts has counted; 0 if the cloud threw the console away when it stopped the guest."""
+    """How far a guest has counted; 0 if the cloud threw its console away when it stopped the guest."""
     told = seen.said.get("count", "")
     return int(told) if told.isdecimal() else 0
