@@ -49,7 +49,7 @@ test-unit: $(READY) browser ## The tests that need no cloud
 
 .PHONY: test-lab
 test-lab: $(READY) ## The tests that start real clouds on this machine
-	$(BIN)/pytest -m 'lab and not guest and not long' --durations 12
+	$(BIN)/pytest -m 'lab and not guest and not long' -n 2 --dist loadgroup --durations 12
 
 .PHONY: test-long
 test-long: $(READY) ## The tests on real clouds that are left out of the others because they take long

@@ -13,6 +13,21 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 
+BUNDLES = {"alpha_bundle", "bravo_bundle"}
+"""Whole runs, which take minutes; who looks at them shares them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file together, so that a lab is started once for all of them.
+
+    Several processes may share the tests with a lab, each with clouds of its own.
+    """
+    lab = [item for item in items if item.get_closest_marker("lab")]
+    looking = {item.path for item in lab if BUNDLES & {*getattr(item, "fixturenames", ())}}
+    for item in lab:
+        item.add_marker(pytest.mark.xdist_group("bundles" if item.path in looking else str(item.path)))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def interruptible() -> None:
     """Let children be interrupted: a shell that starts the tests in the background has them ignore Ctrl-C."""

@@ -11,6 +11,8 @@ T = TypeVar("T")
 _FIRST_PAUSE = 0.2
 _LONGEST_PAUSE = 3.0
 _LONGEST_FIRST_PAUSE = 20.0
+_FIRST_SHARE = 0.1
+"""Of the time that there is: who has ten seconds does not let them pass before the second question."""
 _EARLY = 0.7
 
 
@@ -92,7 +94,7 @@ def until(
         NeverReached: time is up, or the answer says that it never will be.
     """
     began = stop.now()
-    pause = pace.first_pause(what)
+    pause = min(pace.first_pause(what), max(_FIRST_PAUSE, _FIRST_SHARE * timeout))
     while True:
         answer = probe()
         waited = stop.now() - began

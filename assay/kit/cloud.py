@@ -207,12 +207,20 @@ class Cloud:
             for what, seconds in sorted(self._pace.learned().items())
         )
 
-    def settle(self, probe: Callable[[], T], done: Callable[[T], bool], *, timeout: float = 10.0) -> T:
+    def settle(
+        self,
+        probe: Callable[[], T],
+        done: Callable[[T], bool],
+        *,
+        what: str = "the cloud is consistent",
+        timeout: float = 10.0,
+    ) -> T:
         """Give the cloud a while to become consistent, then let the check claim what it sees.
 
         Args:
             probe: Asks the cloud.
             done: Whether the answer is the one that the check will claim.
+            what: What is waited for, in words; what takes about as long goes by the same.
             timeout: Seconds.
 
         Returns:
@@ -225,7 +233,7 @@ class Cloud:
             return seen[-1]
 
         try:
-            return self.wait("the cloud is consistent", remembered, done, timeout=timeout)
+            return self.wait(what, remembered, done, timeout=timeout)
         except wait.NeverReached:
             return seen[-1]
 

@@ -71,7 +71,7 @@ class Guest:
             done: Whether the report has what the check will claim.
             timeout: Seconds.
         """
-        return self._cloud.settle(self.look, done, timeout=timeout)
+        return self._cloud.settle(self.look, done, what="the guest has noticed", timeout=timeout)
 
     def ready(self) -> Report:
         """Its first whole report, which it makes when user-data has run.

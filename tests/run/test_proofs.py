@@ -2,6 +2,7 @@
 
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,6 +21,7 @@ from assay.runner.suite import Suite, load
 pytestmark = [pytest.mark.lab, pytest.mark.timeout(1200)]
 
 SAMPLED = 24
+"""One of so many is planted before alpha if it has to be."""
 PROCESSES = 2
 
 
@@ -38,6 +40,11 @@ def recording(alpha_bundle: Path) -> Recording:
 def _api() -> Suite:
     whole = load()
     return replace(whole, checks={check.id: check for check in plan.make(whole).checks})
+
+
+def _is_sampled(deviation: Deviation) -> bool:
+    """Whether it is one of the sample, which is the same at every run, whatever else there is."""
+    return int(sha256(deviation.name.encode()).hexdigest(), 16) % SAMPLED == 0
 
 
 def _decided(bundle: Path, names: list[str]) -> list[str]:
@@ -63,7 +70,8 @@ def test_deviations_are_detected_and_move_nothing_else(
     alpha: LabCloud, suite: Suite, recording: Recording, undecided: list[Deviation]
 ) -> None:
     """Most deviations turn exactly their check red in a recording, and some of the others before alpha."""
-    sample = undecided[::SAMPLED]
+    sample = [one for one in undecided if _is_sampled(one)]
+    assert sample
     proofs = prove(suite, alpha.name, sample, recording=recording, tell=print).proofs
     assert len(proofs) == len(sample)
     wrong = {
