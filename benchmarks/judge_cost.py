@@ -2,8 +2,8 @@
 
 The peer inflates the same archive and hashes what comes out, by the same libraries, which is the least that
 knowing it for whole can take. The two take turns, and CPU seconds are measured, so that whatever else the
-machine does weighs on both. What reading costs on top is a ratio; how long a thousand archives take here
-is said beside it.
+machine does weighs on both. What reading costs on top is a ratio. A thousand archives are judged as
+`assay verdicts` does: by what their verdicts rest on, without the requests and answers behind it.
 """
 
 import argparse
@@ -27,8 +27,7 @@ MOST_RATIO = 4.0
 """How many times the peer."""
 MOST_SECONDS = 0.1
 """For one bundle, the archive read and the verdict given."""
-AIM_SECONDS = 20.0
-"""For a thousand; what it really takes is the machine's as much as ours."""
+MOST_SECONDS_FOR_A_THOUSAND = 20.0
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -50,19 +49,22 @@ def main() -> int:
         archive.pack(asked.bundle or made_up(Path(place) / "bundle"), path)
         # Once before, so that what is made once is made.
         checks = len(archive.evidence(path).checks)
-        ours, least = [], []
+        ours, of_many, least = [], [], []
         for _ in range(ROUNDS):
             ours.append(cpu_seconds(lambda: judge(guideline, "platform", archive.evidence(path))))
+            of_many.append(
+                cpu_seconds(lambda: judge(guideline, "platform", archive.evidence(path, whole=False)))
+            )
             least.append(cpu_seconds(lambda: hashlib.sha256(zlib.decompress(path.read_bytes(), _GZIP))))
         size = path.stat().st_size / 1000
-    one, peer = statistics.median(ours), statistics.median(least)
+    one, each, peer = statistics.median(ours), statistics.median(of_many), statistics.median(least)
     print(f"archive           {checks} checks, {size:.0f} kB")
     print(f"judged            {one * 1000:.0f} ms of CPU (at most {MOST_SECONDS * 1000:.0f})")
     print(f"inflated, hashed  {peer * 1000:.0f} ms of CPU")
     print(f"ratio             {one / peer:.1f} (at most {MOST_RATIO:.1f})")
-    aim = f"aim: {AIM_SECONDS:.0f} s"
-    print(f"a thousand        {one * 1000:.0f} s ({aim}), of which inflated {peer * 1000:.0f} s")
-    return 0 if one <= MOST_SECONDS and one / peer <= MOST_RATIO else 1
+    print(f"a thousand        {each * 1000:.0f} s of CPU (at most {MOST_SECONDS_FOR_A_THOUSAND:.0f})")
+    met = one <= MOST_SECONDS and one / peer <= MOST_RATIO and each * 1000 <= MOST_SECONDS_FOR_A_THOUSAND
+    return 0 if met else 1
 
 
 if __name__ == "__main__":

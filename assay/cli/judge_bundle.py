@@ -60,9 +60,9 @@ def _drill_of(bundle: Path) -> DrillEvidence:
         return drill_bundle.read(folder)
 
 
-def evidence_of(bundle: Path) -> Evidence:
-    """What a bundle holds, be it a folder or an archive."""
-    return archive.evidence(bundle)
+def evidence_of(bundle: Path, *, whole: bool = True) -> Evidence:
+    """What a bundle holds, be it a folder or an archive; see `archive.evidence`."""
+    return archive.evidence(bundle, whole=whole)
 
 
 def insist_on_program(guideline: Guideline, program: str) -> None:

@@ -19,6 +19,10 @@ _WORST = (ExitCode.USAGE, ExitCode.NONCONFORMANT, ExitCode.INCOMPLETE, ExitCode.
 class JudgeEach(Teaching, Lister):
     """Judge many bundles, each by itself; a row for each bundle and program.
 
+    Of an archive, what a verdict rests on is read and compared with the manifest; the requests and answers
+    behind it are not, unless with --whole. Who made it, and whether outcomes follow from answers, is for
+    `assay verify`.
+
     One that is damaged keeps no other from being judged: its row has no verdict and says why.
     Exits with 2 if there is one that cannot be judged, or else 1 if one is nonconformant, 3 if one is
     incomplete, and 0 if all are conformant.
@@ -41,6 +45,9 @@ class JudgeEach(Teaching, Lister):
             metavar="NAME",
             help="program to judge by; may be repeated (default: platform)",
         )
+        parser.add_argument(
+            "--whole", action="store_true", help="compare every file of an archive with its manifest"
+        )
         arguments.add_day(parser)
         return parser
 
@@ -62,17 +69,19 @@ class JudgeEach(Teaching, Lister):
         return _COLUMNS, [
             row
             for bundle in parsed_args.bundles
-            for row in self._rows(bundle, guideline, programs, parsed_args.on)
+            for row in self._rows(bundle, guideline, programs, parsed_args)
         ]
 
-    def _rows(self, bundle: Path, guideline: Any, programs: list[str], on: str) -> Iterator[tuple[Any, ...]]:
+    def _rows(
+        self, bundle: Path, guideline: Any, programs: list[str], asked: argparse.Namespace
+    ) -> Iterator[tuple[Any, ...]]:
         from assay.cli.judge_bundle import evidence_of
         from assay.cli.verdicts import EXIT_CODES, row
         from assay.judge.verdict import judge
         from assay.problem import Problem
 
         try:
-            evidence = evidence_of(bundle)
+            evidence = evidence_of(bundle, whole=asked.whole)
         except Problem as problem:
             self._exit_codes.add(problem.exit_code)
             for program in programs:
@@ -85,7 +94,7 @@ class JudgeEach(Teaching, Lister):
                 yield tuple(told.get(name, "") for name in _COLUMNS)
             return
         for program in programs:
-            verdict = judge(guideline, program, evidence, on=on)
+            verdict = judge(guideline, program, evidence, on=asked.on)
             self._exit_codes.add(EXIT_CODES[verdict.conformance])
             told = {"bundle": str(bundle), "cloud": evidence.cloud.name, "run": evidence.run, **row(verdict)}
             yield tuple({**told, "why": " ".join(verdict.reasons)}[name] for name in _COLUMNS)

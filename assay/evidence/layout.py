@@ -25,10 +25,11 @@ BINDING = frozenset({MANIFEST, SEAL})
 JOURNAL = (RUN, CLOUD, SUITE, CHECKS)
 """What is there from the first moment of a run, sealed or not."""
 
+OUTCOMES = frozenset({MANIFEST, SEAL, RUN, CLOUD, SUITE, CHECKS, RESULTS, FACTS, OFFICIAL})
+"""What a verdict rests on, and what binds it; an archive has these first, apart from the rest."""
 
 DISCOVERY = f"{EXCHANGES}/discovery.jsonl"
 """The version documents of the cloud, as it answered."""
-
 
 NAME = re.compile(r"[A-Za-z0-9._-]{1,200}(/[A-Za-z0-9._-]{1,200}){0,3}")
 """What the path of a file within a bundle looks like."""

@@ -1,5 +1,7 @@
 """An archive exactly as `pack` writes it, read in memory: no file is unfolded to be judged.
 
+It has two compressed parts, of which the first holds what a verdict rests on, and may be read alone.
+
 What differs in the least, such as another tool's tar, is none, and is unfolded with suspicion by `archive`.
 So nothing is accepted here that would not be accepted there.
 """
@@ -57,9 +59,11 @@ class Packed:
     Args:
         path: The archive, for people.
         members: Its files by their path within the bundle.
+        whole: They are all that it has, not only those that a verdict rests on.
     """
 
-    def __init__(self, path: Path, members: Mapping[str, memoryview]):
+    def __init__(self, path: Path, members: Mapping[str, memoryview], *, whole: bool):
+        self.whole = whole
         self._path = path
         self._members = members
 
@@ -74,7 +78,7 @@ class Packed:
         return False
 
     def digests(self) -> dict[str, str]:
-        """SHA-256 of every file but those that bind the others, sorted by name, in hex."""
+        """SHA-256 of every file that was read but those that bind the others, sorted by name, in hex."""
         return {
             name: hashlib.sha256(content).hexdigest()
             for name, content in self._members.items()
@@ -82,11 +86,12 @@ class Packed:
         }
 
 
-def packed(bundle: Path) -> Packed | None:
+def packed(bundle: Path, *, whole: bool = True) -> Packed | None:
     """Read an archive into memory.
 
     Args:
         bundle: The archive.
+        whole: Read all of it, not only what a verdict rests on.
 
     Returns:
         Its files; None when it is large, damaged, or not byte for byte of the form that `pack` gives.
@@ -98,15 +103,29 @@ def packed(bundle: Path) -> Packed | None:
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
         return None
+    outcomes, raw = _inflated(raw)
+    members = _members(outcomes, ends=False)
+    if not members or not members.keys() <= layout.OUTCOMES:
+        return None
+    if whole:
+        behind, raw = _inflated(raw)
+        others = _members(behind, ends=True)
+        if raw or (len(outcomes) + len(behind)) % tarfile.RECORDSIZE:
+            return None
+        if others is None or not others.keys().isdisjoint(layout.OUTCOMES):
+            return None
+        members |= others
+    return Packed(bundle, dict(sorted(members.items())), whole=whole)
+
+
+def _inflated(raw: bytes) -> tuple[memoryview, bytes]:
+    """One compressed part, empty if it is damaged or large, and what comes after it."""
     inflating = zlib.decompressobj(_GZIP)
     try:
         plain = inflating.decompress(raw, LARGEST_UNFOLDED)
     except zlib.error:
-        return None
-    if not inflating.eof or inflating.unused_data or len(plain) % tarfile.RECORDSIZE:
-        return None
-    members = _members(memoryview(plain))
-    return Packed(bundle, members) if members is not None else None
+        return memoryview(b""), b""
+    return memoryview(plain if inflating.eof else b""), inflating.unused_data
 
 
 def _header(name: str = "") -> bytes:
@@ -126,10 +145,11 @@ _NAME, _OWNER, _SIZE, _TIME, _SUM, _REST = (
 _PATTERN = _header()
 
 
-def _members(plain: memoryview) -> dict[str, memoryview] | None:
+def _members(plain: memoryview, *, ends: bool) -> dict[str, memoryview] | None:
+    """The files of a part, of which the last one has an end."""
     found: dict[str, memoryview] = {}
     place, last = 0, ""
-    while (header := bytes(plain[place : place + _BLOCK])) != _END:
+    while (header := bytes(plain[place : place + _BLOCK])) != (_END if ends else b""):
         told = _told(header)
         if told is None or len(found) >= MOST_FILES:
             return None

@@ -75,7 +75,7 @@ def print_summary(
         console.print(f"[dim]waived[/]  {waiver.capability}  [dim]{escape(waiver.why)}[/]", soft_wrap=True)
     console.print(
         f"\n{verdict.count(Outcome.PASS)} of {verdict.required} required capabilities proven; "
-        f"{len(swept.removed)} leftovers removed at the end, {len(swept.left)} left behind."
+        + (f"{len(swept.left)} things left behind (assay cleanup)." if swept.left else "nothing left behind.")
     )
     console.print(f"bundle  {folder}", soft_wrap=True)
     if report:

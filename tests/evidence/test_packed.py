@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import tarfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,10 +35,21 @@ def test_it_is_what_the_folder_is(stage: Scene, path: Path) -> None:
     assert read.verify(inside) == read.verify(stage.folder)
 
 
+def _parts(path: Path) -> tuple[bytearray, int]:
+    """The tar, and where the part begins that no verdict rests on."""
+    inflating = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    outcomes = inflating.decompress(path.read_bytes())
+    return bytearray(outcomes + gzip.decompress(inflating.unused_data)), len(outcomes)
+
+
+def _write(path: Path, plain: bytearray, border: int) -> None:
+    path.write_bytes(gzip.compress(plain[:border], 1) + gzip.compress(plain[border:], 1))
+
+
 def _anew(path: Path, edit: Callable[[bytearray], object]) -> None:
-    plain = bytearray(gzip.decompress(path.read_bytes()))
+    plain, border = _parts(path)
     edit(plain)
-    path.write_bytes(gzip.compress(bytes(plain)))
+    _write(path, plain, border)
 
 
 def _swap(path: Path, name: str, old: bytes, new: bytes) -> None:
@@ -94,6 +106,32 @@ def test_a_missing_manifest_is_told_as_of_a_folder(stage: Scene, tmp_path: Path)
         archive.evidence(tmp_path / "y.assay")
 
 
+def test_what_a_verdict_rests_on_is_read_alone(stage: Scene, path: Path) -> None:
+    """The same evidence, and not one byte of what comes after it is looked at."""
+    whole = read.read(stage.folder)
+    plain, border = _parts(path)
+    path.write_bytes(gzip.compress(plain[:border]) + b"anything")
+    assert archive.evidence(path, whole=False) == whole
+    with pytest.raises(Damaged):
+        archive.evidence(path)
+
+
+@pytest.mark.parametrize(("old", "new"), [(b'"fail"', b'"pass"'), (b"stays", b"stayz")])
+def test_what_is_read_alone_has_to_agree_with_the_manifest(old: bytes, new: bytes, path: Path) -> None:
+    """An outcome that somebody edited is refused without looking further."""
+    _swap(path, layout.RESULTS, old, new)
+    with pytest.raises(Damaged, match=r"results.jsonl is not what was written"):
+        archive.evidence(path, whole=False)
+
+
+def test_outcomes_left_out_are_missed(stage: Scene, tmp_path: Path) -> None:
+    """The manifest tells of the results, so an archive without any is none."""
+    (stage.folder / layout.RESULTS).unlink()
+    archive._fold(stage.folder, tmp_path / "y.assay")
+    with pytest.raises(Damaged, match=r"results.jsonl is missing"):
+        archive.evidence(tmp_path / "y.assay", whole=False)
+
+
 def _other_tar(path: Path) -> None:
     plain = io.BytesIO(gzip.decompress(path.read_bytes()))
     out = io.BytesIO()
@@ -120,12 +158,12 @@ def test_any_other_form_is_unfolded(other: Callable[[Path], None], stage: Scene,
 def test_nothing_is_accepted_that_is_not_when_unfolded(path: Path, data: st.DataObject) -> None:
     """Whatever byte of the tar is another: what the quick way takes, the slow way takes for the same."""
     before = path.read_bytes()
-    plain = bytearray(gzip.decompress(before))
+    plain, border = _parts(path)
     heads = [place for place in range(0, len(plain), 512) if plain[place + 257 : place + 262] == b"ustar"]
     place = data.draw(st.sampled_from(heads)) + data.draw(st.integers(0, 511))
     plain[place] = data.draw(st.integers(0, 255))
     try:
-        path.write_bytes(gzip.compress(bytes(plain), 1))
+        _write(path, plain, border)
         quick = packed(path)
         if quick is None:
             return

@@ -39,26 +39,37 @@ def test_each_has_the_verdict_that_it_has_alone(
     assert code == worst
 
 
-@pytest.mark.parametrize("damage", ["cut", "edited", "extended", "missing"])
+@pytest.mark.parametrize("how", [[], ["--whole"]])
+@pytest.mark.parametrize("damage", ["cut", "edited", "missing"])
 def test_a_damaged_one_keeps_no_other_from_being_judged(
-    damage: str, stage: Scene, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    damage: str, how: list[str], stage: Scene, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It has a row without a verdict that says why, and is the worst that there can be."""
     whole, path = tmp_path / "whole.assay", tmp_path / "x.assay"
     archive.pack(stage.folder, whole)
     if damage == "cut":
-        path.write_bytes(whole.read_bytes()[:-9])
-    elif damage == "extended":
-        (stage.folder / "more.txt").write_text("more")
-        archive._fold(stage.folder, path)
+        path.write_bytes(whole.read_bytes()[:900])
     elif damage == "edited":
         stage.text("results.jsonl", '"outcome": "fail"', '"outcome": "pass"')
         archive._fold(stage.folder, path)
-    code, rows = _rows([str(path), str(whole)], capsys)
+    code, rows = _rows([str(path), str(whole), *how], capsys)
     assert code == ExitCode.USAGE
     assert [bool(row["verdict"]) for row in rows] == [False, True]
     assert str(path) in rows[0]["why"]
     assert main(["judge", str(path)]) == ExitCode.USAGE
+
+
+def test_damage_behind_the_outcomes_is_found_if_asked_for(
+    stage: Scene, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A verdict rests on outcomes; whether all is whole that they were drawn from is another question."""
+    (stage.folder / "more.txt").write_text("more")
+    archive._fold(stage.folder, tmp_path / "x.assay")
+    quick, whole = (_rows([str(tmp_path / "x.assay"), *how], capsys) for how in ([], ["--whole"]))
+    assert quick[0] != ExitCode.USAGE
+    assert quick[1][0]["verdict"]
+    assert whole[0] == ExitCode.USAGE
+    assert "more.txt does not belong to it" in whole[1][0]["why"]
 
 
 def test_an_unfinished_one_is_incomplete(stage: Scene, capsys: pytest.CaptureFixture[str]) -> None:

@@ -226,7 +226,7 @@ def test_interrupt(enter: Enter, tmp_path: Path, alpha: LabCloud) -> None:
     assert process.returncode == 3, err
     assert "Traceback" not in err
     assert "interrupted" in err
-    assert "0 left behind" in " ".join(out.split())
+    assert "nothing left behind" in " ".join(out.split())
     assert (tmp_path / "b" / "manifest.json").exists()
     tenant = connected(alpha, "alpha")
     assert not [server.name for server in tenant.compute.servers()]
