@@ -1,5 +1,6 @@
 """Where a run's time went: the chain of activities that decided it, and what requests were for."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from assay.model.exchange import Exchange
 
 CLEANUP = "cleanup"
 _RESOURCE = "resource:"
+_GUEST_CHECKS = "guest."
+_GUEST = re.compile(rf"{_RESOURCE}(\w+_)?guests?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +85,47 @@ def asked_by_purpose(asked: dict[str, Asked], checks: Iterable[str]) -> dict[str
     return dict(sorted(total.items(), key=lambda item: -item[1].seconds))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Overlap:
+    """How well the waits for guests overlapped.
+
+    Attributes:
+        checks: How many guest checks there were.
+        seconds: From the first that was done for them to their end.
+        boots: The five that took longest of the guests that checks share, in seconds, the longest first.
+    """
+
+    checks: int
+    seconds: float
+    boots: tuple[float, ...]
+
+    @property
+    def ratio(self) -> float:
+        """How many times the sum of these boots all guest checks took; queued, they would be many."""
+        return self.seconds / sum(self.boots) if sum(self.boots) else 0.0
+
+
+def overlap_of_guests(activities: Sequence[Activity]) -> Overlap | None:
+    """What the guest checks of a run took, beside the boots that nobody can save.
+
+    Args:
+        activities: All of a run.
+
+    Returns:
+        None if the run had no guests that are shared, to measure by.
+    """
+    checks = [activity for activity in activities if activity.name.startswith(_GUEST_CHECKS)]
+    boots = [activity for activity in activities if _GUEST.fullmatch(activity.name)]
+    if not checks or not boots:
+        return None
+    theirs = checks + boots
+    return Overlap(
+        checks=len(checks),
+        seconds=max(one.ended for one in theirs) - min(one.started for one in theirs),
+        boots=tuple(sorted((one.seconds for one in boots), reverse=True)[:5]),
+    )
+
+
 def print_timing(
     activities: Sequence[Activity],
     exchanges: Iterable[Exchange],
@@ -120,3 +164,10 @@ def print_timing(
     for name, share in asked_by_purpose(asked, checks).items():
         purposes.add_row(str(share.requests), f"{share.seconds:.1f}", name)
     console.print(purposes)
+    guests = overlap_of_guests(activities)
+    if guests:
+        boots = " + ".join(f"{seconds:.0f}" for seconds in guests.boots)
+        console.print(
+            f"{guests.checks} guest checks took {guests.seconds:.0f} s, which is {guests.ratio:.1f} times "
+            f"the slowest boots of what they share ({boots} s)"
+        )

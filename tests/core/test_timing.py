@@ -48,6 +48,23 @@ def test_every_request_has_a_purpose() -> None:
     }
 
 
+def test_waits_for_guests_are_held_against_their_boots() -> None:
+    """From the first guest's boot to the last guest check; what is no guest counts neither way."""
+    guests = [
+        *(Activity(name=f"resource:{name}guest", started=10.0, seconds=20.0) for name in ("", "peer_", "a_")),
+        *(Activity(name=f"resource:{name}_guests", started=10.0, seconds=9.0) for name in ("b", "c", "d")),
+        Activity(name="resource:guest_site", started=6.0, seconds=900.0),
+        Activity(name="guest.boot.ready", started=30.0, seconds=58.0),
+    ]
+    found = timing.overlap_of_guests([*ACTIVITIES, *guests])
+    assert found == timing.Overlap(checks=1, seconds=78.0, boots=(20.0, 20.0, 20.0, 9.0, 9.0))
+    assert found.ratio == 1.0
+    assert timing.overlap_of_guests(ACTIVITIES) is None
+    screen = StringIO()
+    timing.print_timing(guests, [], (), console=Console(file=screen, width=200))
+    assert "1 guest checks took 78 s, which is 1.0 times" in screen.getvalue()
+
+
 def test_it_is_printed() -> None:
     """The path and the purposes are both on the screen."""
     screen = StringIO()
