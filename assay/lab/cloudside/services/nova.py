@@ -19,12 +19,15 @@ def _start(plan: Plan) -> None:
     from nova.conductor import rpcapi as conductor
     from nova.objects import host_mapping
     from nova.scheduler import rpcapi as scheduler
+    from nova.servicegroup import api as servicegroup
 
     from ..drivers import nova_driver
 
     # Nova loads drivers from below `nova.virt` only.
     sys.modules["nova.virt.cloudside"] = nova.virt.cloudside = nova_driver
     objects.Service.enable_min_version_cache()
+    # A service says that it is up after five seconds only, for which nobody need wait.
+    servicegroup.INITIAL_REPORTING_DELAY = 0
     alternative = getattr(compute, "RPC_TOPIC_ALT", None)
     for binary, topic, more in (
         ("nova-conductor", conductor.RPC_TOPIC, {}),
