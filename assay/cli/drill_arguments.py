@@ -53,7 +53,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="say the outcome only")
 
 
-def wish(kind: "DrillKind", parsed: argparse.Namespace) -> "Wish":
+def wish(kind: "DrillKind", parsed: argparse.Namespace, *, quiet: bool) -> "Wish":
     """What a person asked for."""
     from assay.cli.drill_clouds import Wish  # keeps `assay --help` fast
     from assay.kit.cloud import Choices
@@ -70,6 +70,6 @@ def wish(kind: "DrillKind", parsed: argparse.Namespace) -> "Wish":
         timeout=parsed.timeout,
         within=parsed.within,
         plan=parsed.plan,
-        quiet=parsed.quiet,
+        quiet=quiet,
         report=parsed.report,
     )

@@ -31,4 +31,4 @@ class DrillMove(Teaching, Command):
         from assay.cli.drill_clouds import drill_clouds  # keeps `assay --help` fast
         from assay.model.drill import DrillKind
 
-        return int(drill_clouds(drill_arguments.wish(DrillKind.MOVE, parsed_args)))
+        return int(drill_clouds(drill_arguments.wish(DrillKind.MOVE, parsed_args, quiet=self.quiet)))

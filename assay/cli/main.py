@@ -1,6 +1,8 @@
 """`assay`: the application that the commands plug into."""
 
 import logging
+import os
+import signal
 import sys
 from typing import Any
 
@@ -9,6 +11,10 @@ from cliff.commandmanager import CommandManager
 
 from assay import __version__
 from assay.problem import ExitCode, Problem
+
+
+_UNREAD = 128 + signal.SIGPIPE
+"""What the shell makes of a program that nobody listens to any more."""
 
 
 class Assay(App):
@@ -57,6 +63,10 @@ def main(argv: list[str] | None = None) -> int:
     result = app.run(arguments or ["--help"])
     if isinstance(app.failure, Problem):
         return int(app.failure.exit_code)
+    if isinstance(app.failure, BrokenPipeError):
+        # Whoever read had enough, such as `head`: no fault, and no verdict either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _UNREAD
     if app.failure is not None:
         # An exception that is no Problem is a fault of ours; it must never look like a verdict.
         return int(ExitCode.INCOMPLETE)

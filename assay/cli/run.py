@@ -81,7 +81,7 @@ class Run(Teaching, Command):
                     shuffle=parsed_args.shuffle,
                     resume=parsed_args.resume,
                     time=parsed_args.time,
-                    quiet=parsed_args.quiet,
+                    quiet=self.quiet,
                     report=parsed_args.report,
                     replayable=parsed_args.replayable,
                 )

@@ -9,6 +9,11 @@ from cliff.command import Command
 class Teaching(Command):
     """Shows a command's docstring unwrapped; to be named first among a command's base classes."""
 
+    @property
+    def quiet(self) -> bool:
+        """Whether to say the outcome only: the application takes `--quiet`, wherever on the line it stands."""
+        return bool(self.app.options.verbose_level == 0)
+
     def get_epilog(self) -> str:
         """Nothing: to find out which distribution provides a command takes longer than most commands."""
         return ""

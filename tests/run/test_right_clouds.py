@@ -9,6 +9,7 @@ import pytest
 
 from assay.evidence import read
 from assay.formats import meanings
+from assay.lab import LabCloud
 from assay.runner.suite import load
 from tests.compare.built_in import expected, found
 from tests.compare.compared import compared
@@ -54,6 +55,16 @@ def test_the_verdict_is_told_to_scripts(assay: Assay, alpha_bundle: Path) -> Non
     assert said.json["program"] == "platform"
     assert said.json["required"] == said.json["passed"] >= 40
     assert [said.json[name] for name in ("failed", "absent", "blocked", "error", "unrun")] == [0] * 5
+
+
+def test_quiet_says_the_verdict_only(assay: Assay, alpha: LabCloud, tmp_path: Path) -> None:
+    """One line, for logs and scripts, wherever on the command line the option stands."""
+    asked = ["run", "alpha", "--check", "compute.flavor.list"]
+    for words in ([*asked, "-o", tmp_path / "one", "--quiet"], ["--quiet", *asked, "-o", tmp_path / "two"]):
+        said = assay(*words)
+        assert said.err == ""
+        assert said.out.startswith("alpha is incomplete with OpenStack Platform")
+        assert len(said.out.splitlines()) == 1
 
 
 def test_judging_is_pure(
