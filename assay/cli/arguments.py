@@ -53,13 +53,22 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=int, default=8, metavar="N", help="checks at a time (default: 8)")
 
 
-def add_guideline(parser: argparse.ArgumentParser) -> None:
-    """Add what to judge by."""
+def add_guideline(parser: argparse.ArgumentParser, *, of_the_run: bool = False) -> None:
+    """Add what to judge by.
+
+    Args:
+        parser: Of the command.
+        of_the_run: Judge by the program that the run was for, unless another is named.
+    """
     parser.add_argument(
         "--guideline", default="", metavar="ID", help="id or path of a guideline (default: the newest)"
     )
+    default = "that of the run" if of_the_run else "platform"
     parser.add_argument(
-        "--program", default="platform", metavar="NAME", help="program to judge by (default: platform)"
+        "--program",
+        default="" if of_the_run else "platform",
+        metavar="NAME",
+        help=f"program to judge by (default: {default})",
     )
 
 

@@ -15,6 +15,8 @@ from assay.model.guideline import Guideline
 from assay.model.verdict import Verdict
 from assay.problem import Problem
 
+DEFAULT_PROGRAM = "platform"
+
 
 def judge_bundles(
     bundles: Sequence[Path],

@@ -12,7 +12,6 @@ from cliff.commandmanager import CommandManager
 from assay import __version__
 from assay.problem import ExitCode, Problem
 
-
 _UNREAD = 128 + signal.SIGPIPE
 """What the shell makes of a program that nobody listens to any more."""
 

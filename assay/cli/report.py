@@ -25,7 +25,7 @@ class Report(Teaching, Command):
         parser.add_argument(
             "-o", "--output", type=Path, default=None, metavar="FILE", help="default: DIR.html, beside DIR"
         )
-        arguments.add_guideline(parser)
+        arguments.add_guideline(parser, of_the_run=True)
         return parser
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:

@@ -3,9 +3,11 @@
 from functools import partial
 from pathlib import Path
 
+from assay.cli.judge_bundle import DEFAULT_PROGRAM, insist_on_program
 from assay.evidence import archive, read
 from assay.formats import guidelines
 from assay.judge.verdict import judge
+from assay.model.guideline import Guideline
 from assay.problem import Problem
 from assay.report import html
 
@@ -17,7 +19,7 @@ def report_bundle(bundle: Path, output: Path | None, guideline: str, program: st
         bundle: A folder or an archive; it is sealed, and nothing is written into it.
         output: The file; None names it after the bundle and puts it beside it.
         guideline: Id or path; empty for the newest.
-        program: The program that the report is about.
+        program: The program that the report is about; empty for the one that the run was for.
 
     Returns:
         The file that was written.
@@ -27,12 +29,8 @@ def report_bundle(bundle: Path, output: Path | None, guideline: str, program: st
             written or would be inside of the bundle.
     """
     document = guidelines.find(guideline)
-    if program not in document.programs:
-        raise Problem(
-            f"Guideline {document.id} has no program {program!r}.",
-            why=f"It has: {', '.join(document.programs)}.",
-            advice="Name one of these.",
-        )
+    if program:
+        insist_on_program(document, program)
     whole = bundle.resolve()
     path = output or whole.with_name(f"{whole.name.removesuffix(archive.SUFFIX)}.html")
     if path.resolve().is_relative_to(whole):
@@ -43,7 +41,14 @@ def report_bundle(bundle: Path, output: Path | None, guideline: str, program: st
         )
     with archive.opened(bundle) as folder:
         evidence = read.read(folder)
-        names = [program, *(name for name in document.programs if name != program)]
+        first = program or _program_of(folder, document)
+        names = [first, *(name for name in document.programs if name != first)]
         verdicts = [judge(document, name, evidence) for name in names]
         html.write(path, verdicts, document, evidence, partial(read.exchanges, folder))
     return path
+
+
+def _program_of(folder: Path, guideline: Guideline) -> str:
+    asked = read.options(folder)
+    program = str(asked.get("program")) if isinstance(asked, dict) else ""
+    return program if program in guideline.programs else DEFAULT_PROGRAM

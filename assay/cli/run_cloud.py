@@ -10,6 +10,7 @@ from keystoneauth1 import exceptions as auth_exceptions
 from openstack import exceptions as sdk_exceptions
 
 from assay.cli.clouds import config_files, insist_on_name
+from assay.cli.judge_bundle import DEFAULT_PROGRAM
 from assay.cli.obeying import obeying
 from assay.cli.report_bundle import report_bundle
 from assay.cli.verdicts import EXIT_CODES
@@ -43,7 +44,6 @@ from assay.runner.plan import Plan
 from assay.runner.run import Finished, run
 from assay.runner.suite import Suite, load
 
-DEFAULT_PROGRAM = "platform"
 _FINAL = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.ABSENT})
 
 

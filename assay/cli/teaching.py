@@ -11,7 +11,7 @@ class Teaching(Command):
 
     @property
     def quiet(self) -> bool:
-        """Whether to say the outcome only: the application takes `--quiet`, wherever on the line it stands."""
+        """Whether to say the outcome only: the application takes `--quiet` wherever it stands."""
         return bool(self.app.options.verbose_level == 0)
 
     def get_epilog(self) -> str:

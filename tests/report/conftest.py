@@ -101,7 +101,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
 def bundle(tmp_path: Path) -> Callable[[Story], Path]:
     """Writes and seals a bundle of a story by the real writer."""
 
-    def write(story: Story) -> Path:
+    def write(story: Story, program: str = "") -> Path:
         evidence = story.evidence
         writer = BundleWriter(tmp_path / "evidence", lambda text: text)
         writer.begin(
@@ -110,7 +110,7 @@ def bundle(tmp_path: Path) -> Callable[[Story], Path]:
             cloud=evidence.cloud,
             suite=evidence.suite,
             checks=list(evidence.checks.values()),
-            options={},
+            options={"program": program},
         )
         for result in evidence.results.values():
             writer.keep(result, ())

@@ -10,7 +10,7 @@ from assay.cli.main import main
 from assay.evidence import read
 from tests.report.builders import Story, green, red
 
-Bundle = Callable[[Story], Path]
+Bundle = Callable[..., Path]
 
 
 def test_report_goes_beside_the_bundle(bundle: Bundle, capsys: pytest.CaptureFixture[str]) -> None:
@@ -29,6 +29,17 @@ def test_report_takes_a_file_and_a_program(bundle: Bundle, tmp_path: Path) -> No
     assert main(["report", str(folder), "-o", str(tmp_path / "shown.html"), "--guideline", "2026.11"]) == 0
     assert (tmp_path / "shown.html").exists()
     assert main(["report", str(folder), "--program", "nonsense"]) == 2
+
+
+def test_report_is_about_what_the_run_was_for(bundle: Bundle, capsys: pytest.CaptureFixture[str]) -> None:
+    """A run for one program is not reported as what it lacks of another, unless that is asked for."""
+    folder = bundle(green(), program="compute")
+    titles = []
+    for more in ([], ["--program", "platform"]):
+        assert main(["report", str(folder), *more]) == 0
+        titles.append(Path(capsys.readouterr().out.strip()).read_text(encoding="utf-8"))
+    assert "with OpenStack Compute, guideline" in titles[0]
+    assert "with OpenStack Platform, guideline" in titles[1]
 
 
 def test_report_never_writes_into_the_bundle(bundle: Bundle, capsys: pytest.CaptureFixture[str]) -> None:
