@@ -69,8 +69,11 @@ def move(here: Site, there: Site, shop: Workshop) -> None:
     root = _download(here, shop, "root", snapshot, "the server's image")
     volumes: dict[str, str] = {}
     for name, volume in built.volumes.items():
-        with step(f"source.volume-image.{name}", Side.SOURCE, f"Make an image of the volume {name}."):
+        with step(
+            f"source.volume-image.{name}", Side.SOURCE, f"Make an image of the volume {name}."
+        ) as doing:
             image = here.volume_as_image(built.server, volume)
+            doing.says = here.format_of(image)
         carried = _download(here, shop, name, image, f"the image of the volume {name}")
         uploaded = _upload(here, there, shop, name, carried, image, f"the image of the volume {name}")
         with step(f"target.volume.{name}", Side.TARGET, f"Make the volume {name} of its image."):

@@ -8,12 +8,14 @@ from keystoneauth1.adapter import Adapter
 from openstack.exceptions import NotFoundException
 
 from assay.cloud.connect import Line
+from assay.cloud.wait import NeverReached
 from assay.drills.adapt import Placement
 from assay.drills.application import Application, DataVolume
-from assay.drills.causes import image_given_up, no_image
+from assay.drills.causes import Failure, image_given_up, no_image
 from assay.kit.cloud import Cloud
 from assay.kit.resources.servers import PUBLIC_KEY, wait_until_idle
 from assay.kit.resources.volumes import available
+from assay.kit.rest import Refused
 from assay.model.drill import Side
 
 _CIDR = {Side.SOURCE: "10.121.0.0/24", Side.TARGET: "10.122.0.0/24"}
@@ -210,11 +212,27 @@ class Site:
         return self._active(str(reply["image_id"]))
 
     def volume_as_image(self, server: str, volume: str) -> str:
-        """Detach a volume and upload it as an image; its id, when it is active."""
+        """Detach a volume and upload it as an image; its id, when it is active.
+
+        The format that leaves out what was never written is tried first: of a terabyte with a gigabyte in it
+        a gigabyte is to be carried.
+        """
         self.cloud.compute.delete_volume_attachment(server, volume)
+        *better, last = self.placement.formats
+        for disk_format in better:
+            try:
+                return self._uploaded(volume, disk_format)
+            except (Failure, NeverReached, Refused):
+                continue  # not every back end converts; as it lies there, every one gives it
+        return self._uploaded(volume, last)
+
+    def _uploaded(self, volume: str, disk_format: str) -> str:
         available(self.cloud, volume)
-        asked = {"image_name": self.cloud.name("data"), "container_format": "bare"}
-        asked["disk_format"] = "raw" if "raw" in self.placement.formats else self.placement.formats[0]
+        asked = {
+            "image_name": self.cloud.name("data"),
+            "container_format": "bare",
+            "disk_format": disk_format,
+        }
         answer = self.cloud.rest("block-storage").post(
             f"/volumes/{volume}/action", json={"os-volume_upload_image": asked}
         )

@@ -30,17 +30,24 @@ def telling(site: Site, server: str) -> Said:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two clouds of the lab."""
+    """Two clouds of the lab.
 
-    alpha: LabCloud
-    bravo: LabCloud
+    Args:
+        source: Entry of the one.
+        target: Entry of the other.
+        clouds_yaml: Where both are.
+    """
+
+    source: str
+    target: str
+    clouds_yaml: Path
 
     def lines(self) -> tuple[Line, Line]:
         """New lines to both, as a drill has them."""
         redactor, stop = Redactor(), Stop()
         here, there = (
-            connect(cloud.name, tape=Tape(None, redactor), stop=stop, config_files=[self.alpha.clouds_yaml])
-            for cloud in (self.alpha, self.bravo)
+            connect(name, tape=Tape(None, redactor), stop=stop, config_files=[self.clouds_yaml])
+            for name in (self.source, self.target)
         )
         return here, there
 
@@ -58,7 +65,7 @@ class Pair:
 @pytest.fixture(scope="session")
 def pair(alpha: LabCloud, bravo: LabCloud) -> Pair:
     """The clouds alpha and bravo."""
-    return Pair(alpha, bravo)
+    return Pair(alpha.name, bravo.name, alpha.clouds_yaml)
 
 
 @pytest.fixture(scope="session")
@@ -87,15 +94,26 @@ Drill = Callable[..., DrillEvidence]
 @pytest.fixture
 def drill(pair: Pair, shop: Application, tmp_path: Path) -> Drill:
     """Carry out a drill from alpha to bravo, and insist that both clouds are clean afterwards."""
+    return drill_between(pair, shop, tmp_path / "drill")
+
+
+def drill_between(pair: Pair, usual: Application, folder: Path) -> Drill:
+    """A function that carries out a drill, and insists that both clouds are clean afterwards.
+
+    Args:
+        pair: The clouds.
+        usual: What is built, unless another application is named.
+        folder: Where the bundle goes.
+    """
 
     def carried_out(
-        kind: DrillKind = DrillKind.MOVE, application: Application = shop, **options: object
+        kind: DrillKind = DrillKind.MOVE, application: Application = usual, **options: object
     ) -> DrillEvidence:
         here, there = pair.lines()
-        wish = Rehearsal(kind=kind, application=application, folder=tmp_path / "drill")
+        wish = Rehearsal(kind=kind, application=application, folder=folder)
         with pair.cleaned():
             ended = rehearse(wish, here, there, **options)  # type: ignore[arg-type]
-        assert not (tmp_path / "drill.images").exists()
+        assert not folder.with_name(f"{folder.name}.images").exists()
         return ended
 
     return carried_out

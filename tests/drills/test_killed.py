@@ -61,7 +61,7 @@ def test_a_killed_drill_leaves_nothing_once_cleaned(pair: Pair, tmp_path: Path, 
     )
     folder = tmp_path / "drill"
     with pair.cleaned():
-        begun = _killed_in(moment, [pair.alpha.clouds_yaml, manifest, folder])
+        begun = _killed_in(moment, [pair.clouds_yaml, manifest, folder])
         assert begun > 0, "the drill was killed before it made anything, which tests nothing"
         for cloud in ("alpha", "bravo"):
             said = run_assay("cleanup", cloud, folder)

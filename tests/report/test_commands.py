@@ -8,7 +8,7 @@ import pytest
 
 from assay.cli.main import main
 from assay.evidence import read
-from tests.report.builders import Story, green, red
+from tests.report.builders import green, red
 
 Bundle = Callable[..., Path]
 
