@@ -57,7 +57,7 @@ test-long: $(READY) ## The tests on real clouds that are left out of the others 
 
 .PHONY: test-guests
 test-guests: $(READY) ## The tests that start clouds with real guests; needs root, and installs Debian packages
-	$(BIN)/pytest -m guest --durations 12
+	$(BIN)/pytest -m 'guest and not long' --durations 12
 
 .PHONY: prove
 prove: $(READY) ## See every deviation there is detected: in a recording of a cloud of its own, or in front of it
