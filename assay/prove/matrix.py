@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.proxy.client_entries import find_cloud
 from assay.model.outcome import Outcome
 from assay.problem import Problem
 from assay.prove.batches import Batch, batch
-from assay.prove.observe import JOBS, observe
+from assay.prove.observe import JOBS, Observation, observe
 from assay.prove.planted import Seen, plant
 from assay.prove.proof import Proof, Proven
 from assay.prove.proven import insist_on_right, proven
@@ -69,8 +70,32 @@ def prove(
             f"{len(proofs)} of {len(provable)} deviations are proven by the recording; the others are planted"
         )
     left = [one for one in provable if one.name not in proofs]
-    reach = {one.name: affected(one, right, suite) & passing for one in left}
-    batches = batch(left, reach)
+    proofs |= _planted(suite, cloud, left, right, jobs=jobs, tell=tell)
+    found = proven([proofs[one.name] for one in provable], right.results, deviations)
+    # A recording need not show all that a deviation refutes: a cloud that deviates all along may say more.
+    again = [one for one in provable if one.breaks in found.undetected and one not in left]
+    if not again:
+        return found
+    tell(f"planting {len(again)} of them all the same, to see whether they refute what nothing else does")
+    for name, proof in _planted(suite, cloud, again, right, jobs=jobs, tell=tell).items():
+        proofs[name] = replace(proof, refuted=proof.refuted | proofs[name].refuted)
+    return proven([proofs[one.name] for one in provable], right.results, deviations)
+
+
+def _planted(
+    suite: Suite,
+    cloud: str,
+    deviations: Sequence[Deviation],
+    right: Observation,
+    *,
+    jobs: int,
+    tell: Callable[[str], None],
+) -> dict[str, Proof]:
+    """Plant deviations in front of the cloud itself; a proof for each, by name."""
+    proofs: dict[str, Proof] = {}
+    passing = {id for id, result in right.results.items() if result.outcome is Outcome.PASS}
+    reach = {one.name: affected(one, right, suite) & passing for one in deviations}
+    batches = batch(deviations, reach)
     told = _Telling(batches, tell)
     while batches:
         some = batches.pop(0)
@@ -88,7 +113,7 @@ def prove(
             continue
         proofs |= {one.name: _proof(one, reach[one.name], seen) for one in some.planted}
         told.done(some)
-    return proven([proofs[one.name] for one in provable], right.results, deviations)
+    return proofs
 
 
 class _Telling:

@@ -6,6 +6,7 @@ from typing import Any
 from assay.lab.deviations.actions import EditResponse
 from assay.lab.deviations.answers import respond
 from assay.lab.deviations.compute import of_microversion, without_microversion
+from assay.lab.deviations.compute.elsewhere import boot_elsewhere
 from assay.lab.deviations.conditions import Condition, body_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request
@@ -61,14 +62,12 @@ DEVIATIONS = (
     Deviation(
         name="server-of-unknown-network-booted-elsewhere",
         breaks="compute.server.create-unknown",
-        sentence="A server on a network that does not exist is created on whatever network there is.",
+        sentence="A server on a network that does not exist is created on another.",
         service="compute",
         methods=("POST",),
         path=r"/servers",
-        when=_asks(
-            "networks", lambda networks: isinstance(networks, list) and networks[0].get("uuid") == _NOWHERE
-        ),
-        action=drop_from_request("server", "networks"),
+        when=body_has("server", "networks"),
+        action=boot_elsewhere(_NOWHERE),
     ),
     Deviation(
         name="server-name-cut",

@@ -4,6 +4,7 @@ from typing import Any
 
 from assay.lab.deviations.answers import respond
 from assay.lab.deviations.compute import SERVER_ACTION
+from assay.lab.deviations.compute.elsewhere import boot_elsewhere
 from assay.lab.deviations.conditions import Condition, action_is, body_has, query_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request
@@ -112,12 +113,12 @@ DEVIATIONS = (
     Deviation(
         name="server-of-malformed-network-booted-elsewhere",
         breaks="compute.server.create-malformed",
-        sentence="A server on a network that cannot be one is created on whatever network there is.",
+        sentence="A server on a network that cannot be one is created on another.",
         service="compute",
         methods=("POST",),
         path=r"/servers",
-        when=_has("networks", [{"uuid": "a-b-c-d-e"}]),
-        action=drop_from_request("server", "networks"),
+        when=body_has("server", "networks"),
+        action=boot_elsewhere("a-b-c-d-e"),
     ),
     Deviation(
         name="compute-no-json-accepted",

@@ -9,7 +9,7 @@ from assay.lab.deviations.conditions import query_has
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.exchange import Request, Response
 from assay.lab.deviations.identity import TOKENS, once_used
-from assay.lab.deviations.network.helpers import body_where, swallow_first
+from assay.lab.deviations.network.helpers import body_where, show_deleted
 from assay.lab.deviations.requests import drop_from_request, forget_query
 from assay.lab.deviations.responses import edit_json, replace, set_key, status
 
@@ -153,11 +153,11 @@ DEVIATIONS = (
     Deviation(
         name="application-credential-deletion-swallowed",
         breaks="identity.application-credential.delete",
-        sentence="Deleting an application credential is answered with success, and it stays.",
+        sentence="Deleting an application credential is answered with success, and it goes on being shown.",
         service="identity",
-        methods=("DELETE",),
-        path=ONE,
-        action=swallow_first(),
+        methods=("POST", "GET", "DELETE"),
+        path=rf"{ALL}(/[^/]+)?",
+        action=show_deleted("application_credential", by_request=True),
     ),
     Deviation(
         name="application-credential-deleted-otherwise",

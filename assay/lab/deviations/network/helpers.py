@@ -44,22 +44,27 @@ def swallow_first(status: int = 204) -> Answer:
     return answer(reply)
 
 
-def show_deleted(key: str) -> EditResponse:
+def show_deleted(key: str, *, by_request: bool = False) -> EditResponse:
     """Go on showing what was created and deleted, as a stale cache would; it has to see POST and GET.
 
     Args:
         key: What the body calls the resource, such as `router`.
+        by_request: Only what was deleted by itself, and so not what others do not find; it has to see DELETE.
     """
 
     def edit(response: Response, request: Request) -> Response:
+        made: dict[str, bytes | None] = request.memory.setdefault("made", {})
+        deleted: set[str] = request.memory.setdefault("deleted", set())
         if request.method == "POST":
-            made = (response.json or {}).get(key) or {}
-            request.memory[f"{request.path}/{made.get('id')}"] = response.body
-        elif response.status == 404 and request.path in request.memory:
-            return replace(response, status=200, reason="", body=request.memory[request.path])
+            thing = (response.json or {}).get(key) or {}
+            made[f"{request.path}/{thing.get('id')}"] = response.body
+        elif request.method == "DELETE" and response.status == 204:
+            deleted.add(request.path)
+        elif request.path in (made.keys() & deleted if by_request else made) and response.status == 404:
+            return replace(response, status=200, reason="", body=made[request.path])
         return response
 
-    return EditResponse(edit, statuses=(200, 201, 404), needs_body=True)
+    return EditResponse(edit, statuses=(200, 201, 204, 404), needs_body=True)
 
 
 def refused(status: int) -> Callable[[Request, Response], bool]:

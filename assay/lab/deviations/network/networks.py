@@ -14,7 +14,6 @@ from assay.lab.deviations.network.helpers import (
     show_deleted,
     show_later,
     shown,
-    swallow_first,
 )
 from assay.lab.deviations.requests import drop_from_request, forget_query
 from assay.lab.deviations.responses import replace, status
@@ -67,11 +66,11 @@ DEVIATIONS = (
     Deviation(
         name="network-deletion-swallowed",
         breaks="network.network.delete",
-        sentence="Deleting a network is answered with success, and the network stays.",
+        sentence="Deleting a network is answered with success, and the network goes on being shown.",
         service="network",
-        methods=("DELETE",),
-        path=r"/networks/[^/]+",
-        action=swallow_first(),
+        methods=("POST", "GET", "DELETE"),
+        path=r"/networks(/[^/]+)?",
+        action=show_deleted("network", by_request=True),
     ),
     Deviation(
         name="network-name-filter-ignored",
