@@ -15,6 +15,9 @@ from assay.problem import Problem
 
 _LONGEST = 300
 
+_OFFICIAL = frozenset({"platform", "platforms", "metadata"})
+"""What a document of the old programme has, one or another of them, and one of ours has not."""
+
 
 def load(path: Path) -> Guideline:
     """Read a guideline.
@@ -31,6 +34,11 @@ def load(path: Path) -> Guideline:
         Problem: the document cannot be read or does not validate; every fault is named.
     """
     document, digest = guideline_yaml.read(path)
+    if isinstance(document, dict) and "programs" not in document and _OFFICIAL & document.keys():
+        raise Problem(
+            f"{path} is an official document, of another schema than ours.",
+            advice=f"Import it, and name what that writes: assay guideline import {path} -o FILE",
+        )
     faults = [fault for fault in lint(document) if not forgiven(document, fault)]
     if faults:
         raise Problem(

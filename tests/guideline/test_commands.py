@@ -240,3 +240,13 @@ def test_lint_without_arguments_finds_no_fault() -> None:
     """Every installed guideline is sound, its scores, checks and register included."""
     assert guidelines.installed()
     assert main(["guideline", "lint"]) == ExitCode.OK
+
+
+def test_an_official_document_is_told_from_a_broken_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever names one as a guideline is told to import it, not of all that it lacks."""
+    document = tmp_path / "2020.06.json"
+    document.write_text('{"metadata": {"id": "2020.06"}, "platforms": {}, "capabilities": {}}')
+    assert main(["guideline", "show", str(document)]) == 2
+    assert f"assay guideline import {document}" in capsys.readouterr().err
