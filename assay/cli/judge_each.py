@@ -1,6 +1,7 @@
 """`assay verdicts`: hold many bundles against a guideline, each by itself."""
 
 import argparse
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -66,11 +67,16 @@ class JudgeEach(Teaching, Lister):
         programs = list(dict.fromkeys(parsed_args.program or ["platform"]))
         for program in programs:
             insist_on_program(guideline, program)
-        return _COLUMNS, [
-            row
-            for bundle in parsed_args.bundles
-            for row in self._rows(bundle, guideline, programs, parsed_args)
-        ]
+        # Reading makes thousands of things and no garbage; looking for some takes as long as reading.
+        gc.disable()
+        try:
+            return _COLUMNS, [
+                row
+                for bundle in parsed_args.bundles
+                for row in self._rows(bundle, guideline, programs, parsed_args)
+            ]
+        finally:
+            gc.enable()
 
     def _rows(
         self, bundle: Path, guideline: Any, programs: list[str], asked: argparse.Namespace

@@ -1,7 +1,7 @@
 """Format 1 of the bundle: how its files become the nouns. Never changed, but for what may be absent."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from typing import Any, TypeVar
 
@@ -23,6 +23,8 @@ from assay.model.outcome import Outcome
 from assay.model.result import Attempt, CheckResult
 
 _Kind = TypeVar("_Kind")
+_MOST_SHAPES = 64
+"""How many are remembered of one kind; a bundle as it is written has two or three."""
 
 
 def evidence(
@@ -89,15 +91,26 @@ def exchange(line: dict[str, Any]) -> Exchange:
 def _noun(kind: type[_Kind], document: dict[str, Any]) -> _Kind:
     """Make a noun, and insist on the types of its fields, on which a dataclass does not insist."""
     form = _form(kind)  # type: ignore[arg-type]
-    for name, value in document.items():
-        # JSON has these types themselves and none derived from them.
-        if name in form.types and type(value) not in form.types[name]:
-            raise TypeError(f"{name} is of a wrong type")
+    # Most lines of a bundle are alike, so what was sound once need not be looked at name by name again.
+    shape = (*document, *map(type, document.values()))
+    if shape not in form.sound:
+        for name, value in document.items():
+            # JSON has these types themselves and none derived from them.
+            if name in form.types and type(value) not in form.types[name]:
+                raise TypeError(f"{name} is of a wrong type")
     for name, fits in form.fits:
         if name in document and not fits(document[name]):
             raise TypeError(f"{name} is of a wrong type")
+    if shape in form.sound:
+        return _made(kind, document)
     if not form.needed <= document.keys() <= form.known:
         return kind(**document)  # adds what is made anew for each, or says what is missing or unknown
+    if len(form.sound) < _MOST_SHAPES:
+        form.sound.add(shape)
+    return _made(kind, document)
+
+
+def _made(kind: type[_Kind], document: dict[str, Any]) -> _Kind:
     # At once: field by field, as a frozen dataclass does it, takes most of the time of reading a bundle.
     noun = object.__new__(kind)
     noun.__dict__.update(document)
@@ -117,12 +130,14 @@ class _Form:
         needed: Those that the class has no value for.
         types: Which types those of a plain type may have.
         fits: What is asked of others.
+        sound: Names and types of values of documents that had all of them right.
     """
 
     known: frozenset[str]
     needed: frozenset[str]
     types: dict[str, frozenset[type]]
     fits: tuple[tuple[str, Callable[[Any], bool]], ...]
+    sound: set[tuple[Any, ...]] = field(default_factory=set)
 
 
 @cache
@@ -159,8 +174,8 @@ def _result(line: dict[str, Any]) -> CheckResult:
         {
             **line,
             "outcome": Outcome(line["outcome"]),
-            "claims": tuple(_noun(Claim, claim) for claim in line["claims"]),
-            "discarded": tuple(_attempt(one) for one in line["discarded"]),
+            "claims": tuple([_noun(Claim, claim) for claim in line["claims"]]),
+            "discarded": tuple([_attempt(one) for one in line["discarded"]]),
             "disturbances": tuple(line["disturbances"]),
         },
     )
