@@ -20,6 +20,8 @@ NOT_ON_SOUTH = NOT_ON_NORTH | {
     "guest.floating.enter": "no external network",
     "guest.floating.told": "no external network",
     "guest.metadata.changed": "does not answer",
+    "guest.metadata.dns": "names no name servers",
+    "guest.security.address-pair": "policy does not let a tenant",
     "guest.metadata.agree": "does not answer",
     "guest.metadata.ec2": "does not answer",
     "guest.metadata.service": "does not answer",
