@@ -1,6 +1,7 @@
 """Two clouds with real guests, one after the other told what they lack, and what was seen on them."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,17 +27,23 @@ def root() -> None:
 
 
 @pytest.fixture(scope="session")
-def north(root: None, lab_state: None) -> Iterator[LabCloud]:
+def north(root: None, lab_state: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabCloud]:
     """The cloud north, ready."""
-    yield up("north", install=True)
-    down("north")
+    yield from _up("north", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def south(root: None, lab_state: None) -> Iterator[LabCloud]:
+def south(root: None, lab_state: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabCloud]:
     """The cloud south, ready."""
-    yield up("south", install=True)
-    down("south")
+    yield from _up("south", tmp_path_factory)
+
+
+def _up(name: str, factory: pytest.TempPathFactory) -> Iterator[LabCloud]:
+    """A cloud as long as the tests last; what it logged stays with their files, for what happens rarely."""
+    cloud = up(name, install=True)
+    yield cloud
+    shutil.copytree(cloud.state_dir / "log", factory.mktemp(name) / "log")
+    down(name)
 
 
 @pytest.fixture(scope="session")
