@@ -20,8 +20,8 @@ _WORST = (ExitCode.USAGE, ExitCode.NONCONFORMANT, ExitCode.INCOMPLETE, ExitCode.
 class JudgeEach(Teaching, Lister):
     """Judge many bundles, each by itself; a row for each bundle and program.
 
-    Of an archive, what a verdict rests on is read and compared with the manifest; the requests and answers
-    behind it are not, unless with --whole. Who made it, and whether outcomes follow from answers, is for
+    Of an archive, what a verdict rests on is read and compared with the manifest; the claims, requests and
+    answers behind it are not, unless with --whole. Who made it, and whether outcomes follow from answers, is for
     `assay verify`.
 
     One that is damaged keeps no other from being judged: its row has no verdict and says why.

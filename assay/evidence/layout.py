@@ -2,7 +2,7 @@
 
 import re
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout; readers accept this one and every earlier one."""
 
 MANIFEST = "manifest.json"
@@ -12,6 +12,7 @@ CLOUD = "cloud.json"
 SUITE = "suite.json"
 CHECKS = "checks.json"
 RESULTS = "results.jsonl"
+CLAIMS = "claims.jsonl"
 FACTS = "facts.jsonl"
 OFFICIAL = "official.jsonl"
 ACTIVITIES = "activities.jsonl"

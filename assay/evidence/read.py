@@ -5,7 +5,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
-from assay.evidence import digests, format1, layout, strict
+from assay.evidence import digests, format1, format2, layout, strict
 from assay.evidence.damage import Damaged
 from assay.evidence.packed import Packed
 from assay.model.activity import Activity
@@ -15,7 +15,7 @@ from assay.problem import ExitCode, Problem
 
 _Noun = TypeVar("_Noun")
 
-_READERS: dict[int, ModuleType] = {1: format1}
+_READERS: dict[int, ModuleType] = {1: format1, 2: format2}
 """Every format that there ever was to what reads it; a new one is added here, and none is taken away."""
 
 
@@ -101,10 +101,16 @@ def journal(folder: Path | Packed) -> Evidence:
             results=_lines(folder, layout.RESULTS),
             facts=_lines(folder, layout.FACTS),
             official=_lines(folder, layout.OFFICIAL),
+            **({} if run["format"] == 1 else {"claims": _claims(folder)}),
         )
         return found
     except (AttributeError, KeyError, TypeError, ValueError) as failure:
         raise Damaged(folder, f"it cannot be understood ({failure})") from failure
+
+
+def _claims(folder: Path | Packed) -> list[dict[str, Any]] | None:
+    """The lines about claims; None if only what a verdict rests on was read."""
+    return None if isinstance(folder, Packed) and not folder.whole else _lines(folder, layout.CLAIMS)
 
 
 def run_id(folder: Path) -> str:

@@ -80,8 +80,11 @@ class BundleWriter:
         )
 
     def keep(self, result: CheckResult, facts: tuple[Fact, ...]) -> None:
-        """Add one result and its facts."""
-        self._line(layout.RESULTS, asdict(result))
+        """Add one result, what was claimed, and its facts."""
+        came = asdict(result)
+        claims = came.pop("claims")
+        self._line(layout.RESULTS, came)
+        self._line(layout.CLAIMS, {"check": result.check, "claims": claims})
         self.keep_facts(facts)
 
     def keep_activity(self, activity: Activity) -> None:

@@ -17,6 +17,18 @@ def edit_outcome(scene: Scene) -> None:
     scene.result(STAYS, outcome="pass", reason="")
 
 
+def edit_claim(scene: Scene) -> None:
+    """Let a claim that did not hold have held."""
+    scene.text(layout.CLAIMS, '"held": false', '"held": true')
+
+
+def drop_claims(scene: Scene) -> None:
+    """Leave out what the failure claimed, and bind what is left."""
+    path = scene.folder / layout.CLAIMS
+    path.write_text("".join(line + "\n" for line in path.read_text().splitlines() if STAYS not in line))
+    scene.bind()
+
+
 def drop_result(scene: Scene) -> None:
     """Leave the failure out."""
     path = scene.folder / layout.RESULTS

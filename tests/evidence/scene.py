@@ -66,14 +66,16 @@ class Scene:
         path.write_text(json.dumps(document if edited is None else edited))
 
     def result(self, check: str, **changes: Any) -> None:
-        """Edit the result of a check."""
-        path = self.folder / layout.RESULTS
-        lines = [json.loads(line) for line in path.read_text().splitlines()]
-        path.write_text(
-            "".join(
-                json.dumps({**line, **(changes if line["check"] == check else {})}) + "\n" for line in lines
+        """Edit the result of a check, and what it claimed."""
+        claims = {name: changes.pop(name) for name in ("claims",) if name in changes}
+        for name, edits in ((layout.RESULTS, changes), (layout.CLAIMS, claims)):
+            path = self.folder / name
+            lines = [json.loads(line) for line in path.read_text().splitlines()]
+            path.write_text(
+                "".join(
+                    json.dumps({**line, **(edits if line["check"] == check else {})}) + "\n" for line in lines
+                )
             )
-        )
 
     def text(self, name: str, old: str, new: str) -> None:
         """Edit a file as text, where it says something."""

@@ -1,7 +1,7 @@
 """Bundles of every format that there ever was are read; those of formats to come are refused in a sentence.
 
 `bundles/` holds one small made-up bundle of each format, as a folder and as an archive, signed when it was
-the present one. They are never written anew: whoever changes the format adds another.
+the present one, and the public key. They are never written anew: whoever changes the format adds another.
 """
 
 import json
@@ -19,7 +19,7 @@ from assay.model.fact import Fact
 from assay.model.outcome import Outcome
 from assay.model.sealing import Standing
 from assay.problem import ExitCode, Problem
-from tests.evidence.scene import CHECKS, GROWS, NONCE, STAYS, VERSION, WAITS, WORKS
+from tests.evidence.scene import CHECKS, GROWS, HARNESS, NONCE, STAYS, VERSION, WAITS, WORKS
 
 BUNDLES = Path(__file__).parent / "bundles"
 FORMATS = [BUNDLES / f"format-{number}" for number in range(1, layout.FORMAT + 1)]
@@ -55,7 +55,11 @@ def test_every_format_is_read(bundle: Path) -> None:
 def test_every_seal_is_still_verified(bundle: Path) -> None:
     """A signature does not age; that guidelines go on may leave its verdicts open, and refutes nothing."""
     asked = Asked(
-        version=VERSION, checks=CHECKS, harness="", key=keys.public_key(BUNDLES / "key.pub"), nonce=NONCE
+        version=VERSION,
+        checks=CHECKS,
+        harness=HARNESS,
+        key=keys.public_key(bundle.with_suffix(".pub")),
+        nonce=NONCE,
     )
     with archive.opened(bundle) as folder:
         found = verify(folder, asked)
@@ -120,3 +124,40 @@ def test_other_separators_than_line_feeds_end_no_line(tmp_path: Path) -> None:
     path = folder / layout.RESULTS
     path.write_text(path.read_text().replace("It went.", "It\u2028went\u0085away."), encoding="utf-8")
     assert read.journal(folder).results[STAYS].reason == "It\u2028went\u0085away."
+
+
+def _lines(folder: Path, name: str, edit: Callable[[list[str]], list[str]]) -> None:
+    path = folder / name
+    path.write_text("".join(f"{line}\n" for line in edit(path.read_text(encoding="utf-8").splitlines())))
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "says"),
+    [
+        (layout.CLAIMS, lambda lines: lines[1:], "claimed is missing"),
+        (layout.CLAIMS, lambda lines: [*lines, lines[0]], "claims of which nothing came"),
+        (layout.RESULTS, lambda lines: lines[1:], "claims of which nothing came"),
+        (layout.CLAIMS, lambda lines: [line.replace("{", '{"more": 1, ', 1) for line in lines], "shape"),
+        (layout.RESULTS, lambda lines: [line.replace("{", '{"claims": [], ', 1) for line in lines], "among"),
+    ],
+)
+def test_results_and_claims_belong_together(
+    name: str, edit: Callable[[list[str]], list[str]], says: str, tmp_path: Path
+) -> None:
+    """Of a run that came to its end, neither is there without the other, and neither among the other."""
+    folder = Path(shutil.copytree(BUNDLES / "format-2", tmp_path / "bundle"))
+    _lines(folder, name, edit)
+    with pytest.raises(Problem, match=says):
+        read.journal(folder)
+
+
+def test_what_a_killed_run_had_not_claimed_yet_did_not_happen(tmp_path: Path) -> None:
+    """It is run again when the run goes on; a claim never stands beside what came of another attempt."""
+    folder = Path(shutil.copytree(BUNDLES / "format-2", tmp_path / "bundle"))
+    run = json.loads((folder / layout.RUN).read_text())
+    (folder / layout.RUN).write_text(json.dumps({**run, "finished": ""}))
+    _lines(folder, layout.CLAIMS, lambda lines: lines[:-1])
+    assert set(read.journal(folder).results) == {WORKS, STAYS, GROWS}
+    again = (folder / layout.RESULTS).read_text().splitlines()[0].replace('"pass"', '"error"')
+    _lines(folder, layout.RESULTS, lambda lines: [*lines[:-1], again])
+    assert read.journal(folder).results[WORKS].outcome is Outcome.PASS

@@ -20,6 +20,7 @@ FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 DOCUMENTS = (layout.RUN, layout.CLOUD, layout.SUITE, layout.CHECKS, layout.MANIFEST)
 LINES = (
     layout.RESULTS,
+    layout.CLAIMS,
     layout.FACTS,
     layout.ACTIVITIES,
     f"{layout.EXCHANGES}/{WORKS}.jsonl",

@@ -6,6 +6,7 @@ import io
 import tarfile
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,11 +108,12 @@ def test_a_missing_manifest_is_told_as_of_a_folder(stage: Scene, tmp_path: Path)
 
 
 def test_what_a_verdict_rests_on_is_read_alone(stage: Scene, path: Path) -> None:
-    """The same evidence, and not one byte of what comes after it is looked at."""
+    """The same evidence but for claims, and not one byte of what comes after it is looked at."""
     whole = read.read(stage.folder)
+    bare = {id: replace(result, claims=()) for id, result in whole.results.items()}
     plain, border = _parts(path)
     path.write_bytes(gzip.compress(plain[:border]) + b"anything")
-    assert archive.evidence(path, whole=False) == whole
+    assert archive.evidence(path, whole=False) == replace(whole, results=bare)
     with pytest.raises(Damaged):
         archive.evidence(path)
 

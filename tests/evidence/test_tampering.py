@@ -18,6 +18,8 @@ Attack = Callable[[Scene], None]
 
 REFUTED: list[tuple[Attack, str]] = [
     (outsider.edit_outcome, "results.jsonl is not what was written"),
+    (outsider.edit_claim, "claims.jsonl is not what was written"),
+    (outsider.drop_claims, "what compute.thing.stays claimed is missing"),
     (outsider.drop_result, "results.jsonl is not what was written"),
     (outsider.empty_results, "results.jsonl is not what was written"),
     (outsider.remove_results, "results.jsonl is missing"),
