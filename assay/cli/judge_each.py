@@ -21,8 +21,8 @@ class JudgeEach(Teaching, Lister):
     """Judge many bundles, each by itself; a row for each bundle and program.
 
     Of an archive, what a verdict rests on is read and compared with the manifest; the claims, requests and
-    answers behind it are not, unless with --whole. Who made it, and whether outcomes follow from answers, is for
-    `assay verify`.
+    answers behind it are not, unless with --whole. Who made it, and whether outcomes follow from claims, is
+    for `assay verify`.
 
     One that is damaged keeps no other from being judged: its row has no verdict and says why.
     Exits with 2 if there is one that cannot be judged, or else 1 if one is nonconformant, 3 if one is
