@@ -26,7 +26,7 @@ _NO_SHARED_NETWORK = Deviation(
     sentence="No network is shared, so that whoever needs one has to make it.",
     service="network",
     methods=("GET",),
-    path=r"/v2.0/networks",
+    path=r"/networks",
     action=keep_items("networks", where=lambda network, _: not network["shared"]),
 )
 _OTHER_FORMATS = Deviation(
@@ -35,7 +35,7 @@ _OTHER_FORMATS = Deviation(
     sentence="Only images of compact discs are taken.",
     service="image",
     methods=("GET",),
-    path=r"/v2/schemas/image",
+    path=r"/schemas/image",
     action=set_key("properties", "disk_format", "enum", to=["iso"]),
 )
 
@@ -64,6 +64,9 @@ def wrong(pair: Pair, deviation: Deviation, *, source: bool = False) -> Iterator
     """The pair, with something wrong with one of its clouds."""
     with deviating(pair.source if source else pair.target, [deviation]) as twin:
         yield replace(pair, source=twin.name) if source else replace(pair, target=twin.name)
+        assert deviation.name in {touch.fault for touch in twin.proxy.touches}, (
+            "it never met what it concerns"
+        )
 
 
 @pytest.mark.parametrize("back", [False, True], ids=["there", "back"])
