@@ -151,7 +151,7 @@ DEVIATIONS = (
         action=forget_query("name"),
     ),
     Deviation(
-        name="application-credential-deletion-swallowed",
+        name="application-credential-shown-when-deleted",
         breaks="identity.application-credential.delete",
         sentence="Deleting an application credential is answered with success, and it goes on being shown.",
         service="identity",

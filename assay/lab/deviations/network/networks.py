@@ -64,7 +64,7 @@ DEVIATIONS = (
         action=drop_from_request("network", "admin_state_up"),
     ),
     Deviation(
-        name="network-deletion-swallowed",
+        name="network-shown-when-deleted",
         breaks="network.network.delete",
         sentence="Deleting a network is answered with success, and the network goes on being shown.",
         service="network",
