@@ -23,7 +23,7 @@ from assay.cloud.redact import Redactor
 from assay.cloud.stop import Stop
 from assay.cloud.tape import Tape
 from assay.evidence import challenge, layout, read
-from assay.evidence.resume import insist_on_same
+from assay.evidence.resume import insist_on_present_format, insist_on_same
 from assay.evidence.write import BundleWriter, mend
 from assay.formats import guidelines
 from assay.judge.verdict import judge
@@ -134,6 +134,7 @@ def run_cloud(wish: Wish) -> ExitCode:
             pool=2 * wish.jobs,
         )
         if begun:
+            insist_on_present_format(folder)
             insist_on_same(begun, suite.identity(), identify(line))
         stranger = _stranger(wish, line, tape, stop)
         if plan.checks:

@@ -123,6 +123,11 @@ def run_id(folder: Path) -> str:
     return str(_load(folder, layout.RUN)["run"])
 
 
+def format_of(folder: Path) -> int:
+    """In which format a bundle was begun."""
+    return int(_load(folder, layout.RUN)["format"])
+
+
 def options(folder: Path) -> dict[str, Any]:
     """What the person asked for when the run began."""
     found: dict[str, Any] = _load(folder, layout.RUN)["options"]

@@ -1,9 +1,29 @@
 """Whether a run may go on: only on the cloud and with the suite with which it began."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from assay.evidence import layout, read
 from assay.model.evidence import CloudIdentity, Evidence, ServiceIdentity, SuiteIdentity
 from assay.problem import Problem
+
+
+def insist_on_present_format(folder: Path) -> None:
+    """Refuse to write the present format into a bundle that was begun in an earlier one.
+
+    Args:
+        folder: The bundle.
+
+    Raises:
+        Problem: it was.
+    """
+    begun = read.format_of(folder)
+    if begun != layout.FORMAT:
+        raise Problem(
+            f"The run in {folder} was begun by an earlier Assay, in format {begun} of bundles.",
+            why=f"This one writes format {layout.FORMAT}, and a bundle has one.",
+            advice=f"Clean with `assay cleanup CLOUD {folder}`, and begin a new run.",
+        )
 
 
 def insist_on_same(begun: Evidence, suite: SuiteIdentity, cloud: CloudIdentity) -> None:

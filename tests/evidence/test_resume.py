@@ -1,10 +1,12 @@
 """A run goes on only with the suite and on the cloud with which it began."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from assay.evidence.resume import insist_on_same
+from assay.evidence import layout
+from assay.evidence.resume import insist_on_present_format, insist_on_same
 from assay.model.evidence import CloudIdentity, ServiceIdentity, SuiteIdentity
 from assay.problem import Problem
 from tests.core.builders import CLOUD, evidence
@@ -51,3 +53,11 @@ def test_another_cloud_or_suite_does_not(suite: SuiteIdentity, cloud: CloudIdent
     """One bundle is never made of two clouds or two suites."""
     with pytest.raises(Problem, match=says):
         insist_on_same(BEGUN, suite, cloud)
+
+
+def test_a_run_goes_on_in_the_format_in_which_it_was_begun_only() -> None:
+    """A bundle has one format, so an earlier one is not added to."""
+    bundles = Path(__file__).parent / "bundles"
+    insist_on_present_format(bundles / f"format-{layout.FORMAT}")
+    with pytest.raises(Problem, match="in format 1 of bundles"):
+        insist_on_present_format(bundles / "format-1")
