@@ -78,6 +78,7 @@ def measured(cloud: LabCloud, work: Callable[[], object]) -> tuple[float, float]
 def tempest(cloud: LabCloud, folder: Path, name: str) -> Measured:
     """Run the official list."""
     workspace = Workspace(folder, environment.ensure(print), cloud.clouds_yaml)
+    folder.mkdir(parents=True, exist_ok=True)
     image = folder / "image.img"
     image.write_bytes(b"\0" * 65536)
     workspace.configure(f"{cloud.name}-admin", image, {"validation": {"run_validation": "False"}})

@@ -55,8 +55,12 @@ def release(line: Line, who: str) -> bool:
     """
     ledger = line.transport.ledger
     refused = False
+    entries = ledger.open(who)
+    there = {entry.id for entry in entries if entry.id}
     with scope("cleanup"):
-        for entry in sorted(ledger.open(who), key=lambda entry: (_ORDER[entry.kind], -entry.number)):
+        for entry in sorted(entries, key=lambda entry: (_ORDER[entry.kind], -entry.number)):
+            if entry.parent in there:
+                continue  # the cloud removes it with that
             answer = _remove(line, entry.kind, entry.id) if entry.id else "nothing is known of it"
             if answer == "gone":
                 ledger.gone(entry.number)
@@ -91,6 +95,7 @@ def sweep(
     pause = Stop()  # cleaning is not interrupted: it is what an interruption asks for
     waited = quiet = 0.0
     kinds: set[str] | None = None  # every kind; later, those of which something was left or may come
+    parents = {entry.id: entry.parent for entry in ledger.open() if entry.parent}
     while True:
         try:
             with scope("cleanup"):
@@ -107,15 +112,17 @@ def sweep(
                 kinds, quiet = {kind for kind, _ in found}, 0.0
             elif uncertain and quiet < _GRACE:
                 kinds, quiet = uncertain, quiet + _PAUSE
-            elif kinds is not None:
-                kinds = None  # what was left is gone: look at everything once more
-                continue
             else:
-                break
+                break  # nothing of the other kinds was there before, and nothing creates any more
+        there = {id for _, id in found}
         for key, mark in found.items():
-            if key not in removed:
+            seen = key in removed
+            if not seen:
                 removed[key] = f"{key[0]} {mark} ({key[1]})"
                 progress(f"removing {removed[key]}")
+            if not seen and parents.get(key[1]) in there:
+                reasons[key] = "it should have gone with what it belongs to"
+                continue
             with scope("cleanup"):
                 reasons[key] = _remove(line, *key)
         if waited >= timeout and found:

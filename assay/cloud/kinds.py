@@ -24,6 +24,8 @@ class Creation:
         body: Key of the request's JSON body that must be there; empty for none.
         mark: The name given, out of the path's match and the body below the key.
         made: The id, out of the path's match, the answer's JSON body and its headers.
+        parent: The id of what it goes with when that is removed, out of the answer's JSON body; empty for
+            none.
     """
 
     service: str
@@ -32,6 +34,7 @@ class Creation:
     body: str = ""
     mark: Callable[[re.Match[str], dict[str, Any]], str]
     made: Callable[[re.Match[str], dict[str, Any], dict[str, str]], str]
+    parent: Callable[[dict[str, Any]], str] = lambda _: ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,13 +60,16 @@ class Kind:
     nameless: bool = False
 
 
-def _posted(service: str, path: str, key: str, *, mark: str = "name", id: str = "id") -> Creation:
+def _posted(
+    service: str, path: str, key: str, *, mark: str = "name", id: str = "id", parent: str = ""
+) -> Creation:
     return Creation(
         service=service,
         path=path,
         body=key,
         mark=lambda _, body: str(body.get(mark) or ""),
         made=lambda _, answer, __: str(answer.get(key, {}).get(id, "")),
+        parent=lambda answer: str(answer.get(key, {}).get(parent, "")),
     )
 
 
@@ -143,7 +149,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         name="subnet",
         service="network",
-        creations=(_posted("network", r"/subnets", "subnet"),),
+        creations=(_posted("network", r"/subnets", "subnet", parent="network_id"),),
         list=lambda cloud: _named(cloud.network.subnets(project_id=_mine(cloud))),
         remove=lambda cloud, id: cloud.network.delete_subnet(id),
     ),

@@ -18,7 +18,7 @@ class Entry:
         name: Name or description that marks it as this run's.
         scope: Who made it.
         id: The cloud's id; empty until the call returned.
-        parent: Id of the resource it belongs to; empty for most.
+        parent: Id of the resource with which the cloud removes it; empty for most.
         gone: Whether it is known to be removed.
     """
 

@@ -1,12 +1,13 @@
 """Removes the kinds of resource that cannot be removed in one call."""
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Any, cast
 from urllib.parse import quote
 
 from openstack import exceptions
 from openstack.connection import Connection
 from openstack.identity.v3._proxy import Proxy as IdentityV3
+from openstack.object_store.v1._proxy import Proxy as ObjectStore
 
 _ACCOUNT = "x-account-meta-"
 # Of plain and distributed routers, and of highly available ones.
@@ -25,9 +26,17 @@ def server(cloud: Connection, id: str) -> None:
 
 
 def router(cloud: Connection, id: str) -> None:
-    """Remove a router: take its routes and then its interfaces out first, which neutron asks for."""
-    if cloud.network.get_router(id).routes:
+    """Remove a router: take its interfaces out first, which neutron asks for, and before them its routes."""
+    try:
+        _router(cloud, id)
+    except exceptions.ConflictException:
+        if not cloud.network.get_router(id).routes:
+            raise
         cloud.network.update_router(id, routes=[])
+        _router(cloud, id)
+
+
+def _router(cloud: Connection, id: str) -> None:
     for port in cloud.network.ports(device_id=id):
         if str(port.device_owner).startswith(_ROUTER_INTERFACES):
             try:
@@ -47,21 +56,46 @@ def image(cloud: Connection, id: str) -> None:
 
 
 def container(cloud: Connection, id: str) -> None:
-    """Remove a container: delete the objects in it first, versions included."""
+    """Remove a container; from one that is not empty the objects are deleted first, versions included."""
     store = cloud.object_store
-    listing = store.get(f"/{id}", params={"format": "json", "versions": "true"})
-    if listing.status_code == 400:  # a store without object versioning refuses the question
-        listing = store.get(f"/{id}", params={"format": "json"})
-    if listing.status_code == 404:
-        return
-    exceptions.raise_from_response(listing)
-    for item in listing.json() if listing.content else []:
+    removed = store.delete(f"/{id}")
+    for empty in (_empty_at_once, _empty_one_by_one):
+        if removed.status_code == 409:
+            empty(store, id)
+            removed = store.delete(f"/{id}")
+    if removed.status_code != 404:
+        exceptions.raise_from_response(removed)
+
+
+def _empty_at_once(store: ObjectStore, id: str) -> None:
+    """Ask for the removal of everything in one request; a store that does not know it changes nothing.
+
+    See https://docs.openstack.org/swift/latest/middleware.html#bulk-delete.
+    """
+    names = [f"/{id}/{quote(item['name'])}" for item in _objects(store, id)]
+    headers = {"Content-Type": "text/plain", "Accept": "application/json"}
+    store.post("/", params={"bulk-delete": "true"}, data="\n".join(names), headers=headers)
+
+
+def _empty_one_by_one(store: ObjectStore, id: str) -> None:
+    for item in _objects(store, id):
         version = item.get("version_id")
         store.delete(
             f"/{id}/{quote(item['name'])}",
             params={"version-id": version} if version and version != "null" else {},
         )
-    exceptions.raise_from_response(store.delete(f"/{id}"))
+
+
+def _objects(store: ObjectStore, id: str) -> list[dict[str, Any]]:
+    """What a container holds, each object in all its versions."""
+    listing = store.get(f"/{id}", params={"format": "json", "versions": "true"})
+    if listing.status_code == 400:  # a store without object versioning refuses the question
+        listing = store.get(f"/{id}", params={"format": "json"})
+    if listing.status_code == 404:
+        return []
+    exceptions.raise_from_response(listing)
+    found: list[dict[str, Any]] = listing.json() if listing.content else []
+    return found
 
 
 def account_metadata_of(cloud: Connection) -> Iterable[tuple[str, str]]:

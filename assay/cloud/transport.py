@@ -185,7 +185,8 @@ class Transport(HTTPAdapter):
             return
         answer = _json(response.content) if _is_json(response.headers) else {}
         headers = {name.lower(): value for name, value in response.headers.items()}
-        self.ledger.made(entry, noticed.creation.made(noticed.path, answer, headers))
+        creation = noticed.creation
+        self.ledger.made(entry, creation.made(noticed.path, answer, headers), creation.parent(answer))
 
     def _record(
         self,

@@ -13,7 +13,8 @@ _LONGEST_PAUSE = 3.0
 _LONGEST_FIRST_PAUSE = 20.0
 _FIRST_SHARE = 0.1
 """Of the time that there is: who has ten seconds does not let them pass before the second question."""
-_EARLY = 0.7
+_EARLIER = 0.8
+"""Of what it took the last time, if it was there when first looked for: it may have been there before."""
 
 
 class NeverReached(Exception):
@@ -33,7 +34,7 @@ class NeverReached(Exception):
 
 
 class Pace:
-    """How long this cloud took for what was waited for before, so that the next wait asks in good time.
+    """How long this cloud took for what was waited for before, so that the next wait asks when it is there.
 
     Every question costs the cloud something: to ask for a server, nova asks neutron. Thread safe.
     """
@@ -43,25 +44,28 @@ class Pace:
         self._expected: dict[str, float] = {}
 
     def first_pause(self, what: str) -> float:
-        """Seconds to let pass before the second question: most of what it took the last times."""
+        """Seconds to let pass before the first question: what it took the last times, or none."""
         with self._lock:
             expected = self._expected.get(what, 0.0)
-        return min(max(_FIRST_PAUSE, _EARLY * expected), _LONGEST_FIRST_PAUSE)
+        return min(expected, _LONGEST_FIRST_PAUSE) if expected >= _FIRST_PAUSE else 0.0
 
     def learned(self) -> dict[str, float]:
         """What was waited for, and the seconds that it is now expected to take."""
         with self._lock:
             return dict(self._expected)
 
-    def saw(self, what: str, seconds: float) -> None:
+    def saw(self, what: str, seconds: float, *, at_once: bool) -> None:
         """Remember that it was seen after so long this time.
 
-        What was there when first looked for came at some time before: the next wait then looks earlier, so
-        that one slow moment of the cloud does not slow all waits that follow.
+        Args:
+            what: What was waited for, in words.
+            seconds: Since the wait began.
+            at_once: It was there when first looked for, so it came at some time before: the next wait then
+                looks earlier, so that one slow moment of the cloud does not slow all waits that follow.
         """
         with self._lock:
             before = self._expected.get(what, seconds)
-            self._expected[what] = min(seconds, (before + seconds) / 2)
+            self._expected[what] = _EARLIER * seconds if at_once else min(seconds, (before + seconds) / 2)
 
 
 def until(
@@ -72,6 +76,7 @@ def until(
     doomed: Callable[[T], bool] = lambda _: False,
     show: Callable[[T], str] = str,
     timeout: float = 300.0,
+    soon: bool = False,
     stop: Stop,
     pace: Pace,
 ) -> T:
@@ -84,6 +89,7 @@ def until(
         doomed: Whether the answer says that waiting is in vain.
         show: The answer in words.
         timeout: Seconds.
+        soon: Ask at once, whatever it took before: it is likely there, or how it is meanwhile matters.
         stop: Keeps the time, and interrupts the waiting.
         pace: Knows how long it took before, and learns.
 
@@ -94,14 +100,17 @@ def until(
         NeverReached: time is up, or the answer says that it never will be.
     """
     began = stop.now()
-    pause = min(pace.first_pause(what), max(_FIRST_PAUSE, _FIRST_SHARE * timeout))
+    pause = 0.0 if soon else min(pace.first_pause(what), max(_FIRST_PAUSE, _FIRST_SHARE * timeout))
+    asked = 0
     while True:
+        if pause:
+            stop.sleep(pause)
         answer = probe()
+        asked += 1
         waited = stop.now() - began
         if done(answer):
-            pace.saw(what, waited)
+            pace.saw(what, waited, at_once=asked == 1)
             return answer
         if doomed(answer) or waited > timeout:
             raise NeverReached(what, show(answer), waited)
-        stop.sleep(pause)
         pause = min(max(_FIRST_PAUSE, waited / 4), _LONGEST_PAUSE)

@@ -28,6 +28,9 @@ from assay.problem import Problem
 
 T = TypeVar("T")
 
+_CONSISTENT = "the cloud is consistent"
+"""What is waited for where nothing else is said; most often it is already."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choices:
@@ -187,6 +190,7 @@ class Cloud:
         doomed: Callable[[T], bool] = lambda _: False,
         show: Callable[[T], str] = str,
         timeout: float = 300.0,
+        soon: bool = False,
     ) -> T:
         """Wait until the cloud has done something; see `assay.cloud.wait.until`."""
         return wait.until(
@@ -196,6 +200,7 @@ class Cloud:
             doomed=doomed,
             show=show,
             timeout=timeout,
+            soon=soon,
             stop=self._line.stop,
             pace=self._pace,
         )
@@ -212,7 +217,7 @@ class Cloud:
         probe: Callable[[], T],
         done: Callable[[T], bool],
         *,
-        what: str = "the cloud is consistent",
+        what: str = _CONSISTENT,
         timeout: float = 10.0,
     ) -> T:
         """Give the cloud a while to become consistent, then let the check claim what it sees.
@@ -233,7 +238,7 @@ class Cloud:
             return seen[-1]
 
         try:
-            return self.wait(what, remembered, done, timeout=timeout)
+            return self.wait(what, remembered, done, timeout=timeout, soon=what == _CONSISTENT)
         except wait.NeverReached:
             return seen[-1]
 

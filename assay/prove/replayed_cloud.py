@@ -13,7 +13,7 @@ from assay.prove.recording import Recording
 class _Unhurried(Pace):
     """Learns nothing, so that what comes of one check does not depend on which were replayed before."""
 
-    def saw(self, what: str, seconds: float) -> None:
+    def saw(self, what: str, seconds: float, *, at_once: bool) -> None:
         """It is forgotten."""
 
 

@@ -6,7 +6,9 @@ from assay.cloud.wait import NeverReached, Pace, until
 from assay.prove.virtual_time import VirtualTime
 
 
-def _asked(pace: Pace, *, there_after: float, timeout: float, what: str = "it is there") -> list[float]:
+def _asked(
+    pace: Pace, *, there_after: float, timeout: float, what: str = "it is there", soon: bool = False
+) -> list[float]:
     """When the cloud was asked, in seconds since the wait began."""
     time = VirtualTime()
     asked: list[float] = []
@@ -15,16 +17,33 @@ def _asked(pace: Pace, *, there_after: float, timeout: float, what: str = "it is
         asked.append(time.now())
         return time.now() >= there_after
 
-    until(what, probe, bool, timeout=timeout, stop=time, pace=pace)
+    until(what, probe, bool, timeout=timeout, soon=soon, stop=time, pace=pace)
     return asked
 
 
 def test_what_took_long_is_asked_for_late() -> None:
-    """A wait that took a minute before costs few questions the next time."""
+    """A wait that took twenty seconds before costs few questions the next times, and little time."""
     pace = Pace()
     first = _asked(pace, there_after=20, timeout=300)
-    second = _asked(pace, there_after=20, timeout=300)
-    assert len(second) < len(first) / 2
+    later = [_asked(pace, there_after=20, timeout=300) for _ in range(6)]
+    assert max(map(len, later)) <= 2 < len(first) / 2
+    assert max(asked[-1] for asked in later) < 24
+
+
+def test_what_was_there_when_looked_for_is_looked_for_earlier() -> None:
+    """One slow moment of a cloud does not make all waits slow that follow."""
+    pace = Pace()
+    _asked(pace, there_after=20, timeout=300)
+    for _ in range(14):
+        asked = _asked(pace, there_after=1, timeout=300)
+    assert asked[-1] < 2
+
+
+def test_what_is_likely_there_is_asked_for_at_once() -> None:
+    """A wait may say that it is to ask without waiting, whatever was learned."""
+    pace = Pace()
+    _asked(pace, there_after=20, timeout=300)
+    assert _asked(pace, there_after=0, timeout=300, soon=True) == [0]
 
 
 def test_who_has_little_time_asks_often_all_the_same() -> None:

@@ -12,10 +12,10 @@ CHUNKS = (b"A story ", b"told ", b"bit by bit.\n")
     proves="objectstore-object-http",
     spec="https://docs.openstack.org/api-ref/object-store/#create-or-replace-object",
 )
-def chunks_make_up_the_object(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def chunks_make_up_the_object(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """An object can be uploaded in chunks without saying how large it will be."""
     store = cloud.rest("object-store")
-    path = f"/{own_container}/story"
+    path = f"/{shared_container}/{cloud.name('story')}"
     whole = b"".join(CHUNKS)
     created = store.put(path, data=iter(CHUNKS), headers={"Content-Type": "text/plain"}, refusable=True)
     expect.status("it is created", created, 201)

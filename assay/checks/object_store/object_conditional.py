@@ -12,10 +12,10 @@ CONTENT = b"Known already.\n"
     proves="objectstore-object-get",
     spec="https://docs.openstack.org/api-ref/object-store/#get-object-content-and-metadata",
 )
-def content_comes_only_if_the_condition_holds(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def content_comes_only_if_the_condition_holds(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """A download may be made to depend on the object having, or not having, a certain checksum."""
     store = cloud.rest("object-store")
-    path = f"/{own_container}/known"
+    path = f"/{shared_container}/{cloud.name('known')}"
     store.put(path, data=CONTENT)
     known = md5(CONTENT, usedforsecurity=False).hexdigest()
     other = md5(b"Something else.\n", usedforsecurity=False).hexdigest()

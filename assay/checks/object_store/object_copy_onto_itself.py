@@ -12,10 +12,10 @@ CONTENT = b"# A title, and nothing else\n"
     proves="objectstore-object-copy",
     spec="https://docs.openstack.org/api-ref/object-store/#create-or-replace-object",
 )
-def object_takes_another_type(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def object_takes_another_type(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """An object copied onto itself takes another type without being uploaded again, and keeps the rest."""
     store = cloud.rest("object-store")
-    path = f"/{own_container}/readme"
+    path = f"/{shared_container}/{cloud.name('readme')}"
     store.put(path, data=CONTENT, headers={"Content-Type": "text/plain", "X-Object-Meta-Author": "somebody"})
     copied = store.put(path, headers={"X-Copy-From": path, "Content-Type": "text/markdown"}, refusable=True)
     expect.status("it is copied", copied, 201)

@@ -12,10 +12,10 @@ CONTENT = b"To be had here and there.\n"
     proves="objectstore-object-copy",
     spec="https://docs.openstack.org/api-ref/object-store/#copy-object",
 )
-def object_is_copied_and_stays(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def object_is_copied_and_stays(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """An object copied to another name is there under both."""
     store = cloud.rest("object-store")
-    source, target = f"/{own_container}/here", f"/{own_container}/there"
+    source, target = f"/{shared_container}/{cloud.name('here')}", f"/{shared_container}/{cloud.name('there')}"
     store.put(source, data=CONTENT)
     copied = store.send("COPY", source, headers={"Destination": target}, refusable=True)
     expect.status("it is copied", copied, 201)

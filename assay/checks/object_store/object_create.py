@@ -12,11 +12,11 @@ CONTENT = b"A short text, which the object store must keep to the letter.\n"
     proves="objectstore-object-create",
     spec="https://docs.openstack.org/api-ref/object-store/#create-or-replace-object",
 )
-def uploaded_object_is_stored_as_it_was_sent(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def uploaded_object_is_stored_as_it_was_sent(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """An uploaded object has the checksum and size of what was sent, and the type and metadata given."""
     store = cloud.rest("object-store")
     checksum = md5(CONTENT, usedforsecurity=False).hexdigest()
-    path = f"/{own_container}/letter"
+    path = f"/{shared_container}/{cloud.name('letter')}"
     sent = {"Content-Type": "text/csv", "X-Object-Meta-Colour": "blue"}
     created = store.put(path, data=CONTENT, headers=sent, refusable=True)
     expect.status("it is created", created, 201)

@@ -11,11 +11,11 @@ PATIENCE = 20.0
     proves="objectstore-object-get",
     spec="https://docs.openstack.org/swift/latest/overview_expiring_objects.html",
 )
-def expired_object_is_gone(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def expired_object_is_gone(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """An object with a lifetime tells when it will expire, and cannot be read once it has."""
     store = cloud.rest("object-store")
-    path = f"/{own_container}/milk"
-    later = f"/{own_container}/bread"
+    path = f"/{shared_container}/{cloud.name('milk')}"
+    later = f"/{shared_container}/{cloud.name('bread')}"
     store.put(later, data=b"eat in time")
     store.put(path, data=b"drink soon", headers={"X-Delete-After": str(LIFETIME)})
     store.post(later, headers={"X-Delete-After": str(LIFETIME)})

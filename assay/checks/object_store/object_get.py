@@ -11,10 +11,10 @@ CONTENT = bytes(range(256)) * 8
     proves="objectstore-object-get",
     spec="https://docs.openstack.org/api-ref/object-store/#get-object-content-and-metadata",
 )
-def downloaded_object_is_what_was_uploaded(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def downloaded_object_is_what_was_uploaded(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """A downloaded object is byte for byte what was uploaded, and comes with its type and metadata."""
     store = cloud.rest("object-store")
-    path = f"/{own_container}/bytes"
+    path = f"/{shared_container}/{cloud.name('bytes')}"
     store.put(
         path,
         data=CONTENT,

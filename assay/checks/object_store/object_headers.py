@@ -14,10 +14,10 @@ GIVEN = {
     proves="objectstore-object-metadata",
     spec="https://docs.openstack.org/api-ref/object-store/#create-or-replace-object",
 )
-def object_is_served_as_it_was_described(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def object_is_served_as_it_was_described(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """An object is served with the type, encoding and disposition that it was uploaded with."""
     store = cloud.rest("object-store")
-    path = f"/{own_container}/page"
+    path = f"/{shared_container}/{cloud.name('page')}"
     store.put(path, data=b"\x1f\x8b\x08 and so on", headers=GIVEN)
     shown = store.head(path).headers
     for name, value in GIVEN.items():

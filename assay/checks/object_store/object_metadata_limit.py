@@ -10,7 +10,7 @@ from assay.kit.resources.object_store import ObjectFeatures
     spec="https://docs.openstack.org/api-ref/object-store/#list-activated-capabilities",
 )
 def metadata_is_held_to_its_lengths(
-    cloud: Cloud, expect: Expect, object_features: ObjectFeatures, own_container: str
+    cloud: Cloud, expect: Expect, object_features: ObjectFeatures, shared_container: str
 ) -> None:
     """Where the store tells how long metadata may be, it refuses longer names and values and keeps none."""
     name_length = object_features.setting("swift", "max_meta_name_length", None)
@@ -18,7 +18,7 @@ def metadata_is_held_to_its_lengths(
     if not name_length or not value_length:
         raise Absent("The object store tells no limits of metadata.")
     store = cloud.rest("object-store")
-    path = f"/{own_container}/labelled"
+    path = f"/{shared_container}/{cloud.name('labelled')}"
     store.put(path, data=b"labels")
     longest = {f"X-Object-Meta-{'n' * name_length}": "v" * value_length}
     accepted = store.post(path, headers=longest, refusable=True)

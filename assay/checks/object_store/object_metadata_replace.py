@@ -12,10 +12,10 @@ CONTENT = b"What is in it does not change.\n"
     proves="objectstore-object-metadata",
     spec="https://docs.openstack.org/api-ref/object-store/#create-or-update-object-metadata",
 )
-def object_metadata_is_replaced_as_a_whole(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def object_metadata_is_replaced_as_a_whole(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """Metadata that is set on an object replaces all that it had, and leaves content and type alone."""
     store = cloud.rest("object-store")
-    path = f"/{own_container}/labelled"
+    path = f"/{shared_container}/{cloud.name('labelled')}"
     store.put(
         path,
         data=CONTENT,

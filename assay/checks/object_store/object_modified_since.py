@@ -10,10 +10,10 @@ LONG_AGO = "Thu, 01 Jan 2015 00:00:00 GMT"
     proves="objectstore-object-http",
     spec="https://docs.openstack.org/api-ref/object-store/#get-object-content-and-metadata",
 )
-def content_comes_only_if_it_is_new(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def content_comes_only_if_it_is_new(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """A download may be made to depend on whether the object was changed since a time."""
     store = cloud.rest("object-store")
-    path = f"/{own_container}/news"
+    path = f"/{shared_container}/{cloud.name('news')}"
     store.put(path, data=b"Nothing happened.\n")
     changed = store.head(path).headers.get("Last-Modified", "")
     for condition, time, status, what in (

@@ -10,10 +10,10 @@ CONTENT = b"0123456789abcdefghij"
     proves="objectstore-object-get",
     spec="https://docs.openstack.org/api-ref/object-store/#get-object-content-and-metadata",
 )
-def range_gives_these_bytes(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def range_gives_these_bytes(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """A download of a range gives exactly these bytes, counted from the beginning or from the end."""
     store = cloud.rest("object-store")
-    path = f"/{own_container}/digits"
+    path = f"/{shared_container}/{cloud.name('digits')}"
     store.put(path, data=CONTENT, headers={"Content-Type": "text/plain"})
     middle = store.get(path, headers={"Range": "bytes=4-9"})
     expect.status("a part is told to be one", middle, 206)

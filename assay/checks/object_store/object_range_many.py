@@ -13,10 +13,10 @@ CONTENT = b"0123456789abcdefghij"
     proves="objectstore-object-http",
     spec="https://docs.openstack.org/api-ref/object-store/#get-object-content-and-metadata",
 )
-def ranges_come_as_parts(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def ranges_come_as_parts(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """A download of several ranges gives each as a part of its own, with the place where it lies."""
     store = cloud.rest("object-store")
-    path = f"/{own_container}/digits"
+    path = f"/{shared_container}/{cloud.name('digits')}"
     store.put(path, data=CONTENT, headers={"Content-Type": "text/plain"})
     got = store.get(path, headers={"Range": "bytes=0-3,10-13"})
     if got.status == 200 and got.content == CONTENT:

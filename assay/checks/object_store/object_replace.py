@@ -14,10 +14,10 @@ SECOND = b"The second edition, which is longer.\n"
     proves="objectstore-object-create",
     spec="https://docs.openstack.org/api-ref/object-store/#create-or-replace-object",
 )
-def upload_replaces_the_whole_object(cloud: Cloud, expect: Expect, own_container: str) -> None:
+def upload_replaces_the_whole_object(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """An upload over an object replaces its content and all of its metadata."""
     store = cloud.rest("object-store")
-    path = f"/{own_container}/book"
+    path = f"/{shared_container}/{cloud.name('book')}"
     store.put(path, data=b"The first edition.\n", headers={EDITION: "1", TRANSLATOR: "somebody"})
     store.put(path, data=SECOND, headers={EDITION: "2"})
     shown = cloud.settle(
