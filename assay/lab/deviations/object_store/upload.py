@@ -171,7 +171,7 @@ DEVIATIONS = (
         sentence="Copying an object is accepted and does nothing.",
         service="object-store",
         methods=("COPY",),
-        path=r"/[^/]+/here",
+        path=r"/[^/]+/[^/]+-here-[0-9]+",
         action=swallow(201),
     ),
     Deviation(
