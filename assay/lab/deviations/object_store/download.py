@@ -47,7 +47,7 @@ DEVIATIONS = (
         sentence="One byte of a downloaded object differs from what was uploaded.",
         service="object-store",
         methods=("GET",),
-        path=r"/[^/]+/bytes",
+        path=r"/[^/]+/[^/]+-bytes-[0-9]+",
         action=flip_byte(),
     ),
     Deviation(
@@ -56,7 +56,7 @@ DEVIATIONS = (
         sentence="A downloaded object lacks its last byte, and the response looks complete.",
         service="object-store",
         methods=("GET",),
-        path=r"/[^/]+/bytes",
+        path=r"/[^/]+/[^/]+-bytes-[0-9]+",
         action=truncate(missing=1),
     ),
     Deviation(

@@ -65,7 +65,7 @@ DEVIATIONS = (
         sentence="An upload that does not say its size is refused.",
         service="object-store",
         methods=("PUT",),
-        path=r"/[^/]+/story",
+        path=r"/[^/]+/[^/]+-story-[0-9]+",
         action=respond(411),
     ),
     Deviation(
@@ -74,7 +74,7 @@ DEVIATIONS = (
         sentence="The end of an upload that does not say its size is lost.",
         service="object-store",
         methods=("PUT",),
-        path=r"/[^/]+/story",
+        path=r"/[^/]+/[^/]+-story-[0-9]+",
         action=edit_upload(lambda body: body[:-2]),
     ),
     Deviation(
