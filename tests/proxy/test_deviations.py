@@ -101,10 +101,10 @@ def test_the_missing_egress_rules(cloud: SmallCloud, enter: Enter, place: str) -
 )
 def test_the_wrong_object(cloud: SmallCloud, enter: Enter, name: str, content: bytes) -> None:
     """Content differs, its length fits, and its ETag is that of the right content."""
-    path = cloud.catalog[-1]["endpoints"][0]["url"].removeprefix(cloud.services.url) + "/c/bytes"
+    path = cloud.catalog[-1]["endpoints"][0]["url"].removeprefix(cloud.services.url) + "/c/my-bytes-1"
     cloud.services.answer(path, b"object", headers="ETag: right\r\n")
     entrance = enter(find(name))
-    url = f"{entrance.urls['object-store']}/c/bytes"
+    url = f"{entrance.urls['object-store']}/c/my-bytes-1"
     response = requests.get(url, timeout=10)
     assert (response.content, response.headers["ETag"]) == (content, "right")
     assert response.headers["Content-Length"] == str(len(content))

@@ -129,7 +129,16 @@ DEVIATIONS = (
                 200,
                 201,
             ),
-            ("copy-to", "object.copy-to", "Copying an object", "COPY", r"/[^/]+/[^/]+-here-[0-9]+", None, 200, 201),
+            (
+                "copy-to",
+                "object.copy-to",
+                "Copying an object",
+                "COPY",
+                r"/[^/]+/[^/]+-here-[0-9]+",
+                None,
+                200,
+                201,
+            ),
             (
                 "upload",
                 "object.create",
