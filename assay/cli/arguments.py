@@ -134,3 +134,14 @@ def add_code(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="what `assay provenance compare -f json` wrote",
     )
+
+
+def add_instance(parser: argparse.ArgumentParser) -> None:
+    """Whose certificates and log are trusted."""
+    parser.add_argument(
+        "--instance",
+        type=Path,
+        default=None,
+        metavar="FILE",
+        help="trust configuration of a sigstore of your own (default: the public one)",
+    )

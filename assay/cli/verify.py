@@ -20,15 +20,27 @@ class Verify(Teaching, ShowOne):
     assay verify evidence --key assay.key.pub
     assay verify move --key assay.key.pub
     assay verify evidence.assay --key assay.key.pub --nonce 4f1d... -f json
+    assay verify evidence --identity lab@example.org --issuer https://accounts.example.org
     """
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
         """Describe the arguments."""
         parser = super().get_parser(prog_name)
         arguments.add_bundle(parser)
-        parser.add_argument(
+        whom = parser.add_mutually_exclusive_group()
+        whom.add_argument(
             "--key", type=Path, default=None, metavar="PUBLIC", help="public half of the key that you trust"
         )
+        whom.add_argument(
+            "--identity",
+            default="",
+            metavar="WHO",
+            help="e-mail address or workflow that you trust, of a bundle that was signed by --sigstore",
+        )
+        parser.add_argument(
+            "--issuer", default="", metavar="URL", help="with --identity: the identity provider that knows it"
+        )
+        arguments.add_instance(parser)
         parser.add_argument(
             "--nonce", default="", metavar="X", help="what you asked the run to carry by `assay run --nonce`"
         )
@@ -61,7 +73,7 @@ class Verify(Teaching, ShowOne):
             version=__version__,
             checks=sources.digests(),
             harness=sources.harness(),
-            key=keys.public_key(parsed_args.key) if parsed_args.key else None,
+            key=keys.public_key(parsed_args.key) if parsed_args.key else self._identity(parsed_args),
             nonce=parsed_args.nonce,
             guideline=parsed_args.guideline,
         )
@@ -86,3 +98,16 @@ class Verify(Teaching, ShowOne):
                 said if parsed_args.formatter != "table" else "\n".join(said) or "nothing"
             )
         return tuple(columns), tuple(columns.values())
+
+    @staticmethod
+    def _identity(asked: argparse.Namespace) -> Any:
+        from assay.evidence.keyless import Identity
+        from assay.problem import Problem
+
+        if bool(asked.identity) != bool(asked.issuer):
+            raise Problem(
+                "--identity and --issuer belong together.",
+                why="The same name can be known to two identity providers, and be two people.",
+                advice="Name both; `assay verify` without them tells which a seal has.",
+            )
+        return Identity(name=asked.identity, issuer=asked.issuer, instance=asked.instance)

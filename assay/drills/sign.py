@@ -2,36 +2,29 @@
 
 from pathlib import Path
 
-from securesystemslib.signer import CryptoSigner
-
 from assay.drills import bundle, statement
 from assay.drills.soundness import contradictions
-from assay.evidence import digests, layout, seal
+from assay.evidence import digests, seals
 from assay.evidence.statement import encode
 from assay.problem import ExitCode, Problem
 
 
-def sign(folder: Path, signer: CryptoSigner, *, at: str) -> Path:
+def sign(folder: Path, signer: seals.Signer, *, at: str) -> tuple[Path, str]:
     """Lay a seal into the bundle of a finished drill, held or not.
 
     Args:
         folder: The bundle.
-        signer: The private key.
+        signer: The private key, or who is logged in.
         at: When it is signed, ISO 8601 in UTC.
 
     Returns:
-        The file.
+        The file, and who signed, in words.
 
     Raises:
         Problem: it is no drill's bundle, is not whole, is signed already, or contradicts itself.
     """
     drill = bundle.read(folder)
-    if (folder / layout.SEAL).exists():
-        raise Problem(
-            f"The drill {folder} is signed already.",
-            why="A seal is never written over.",
-            advice=f"Verify it by `assay verify {folder}`, or take {layout.SEAL} away and sign anew.",
-        )
+    seals.insist_on_none(folder, "drill")
     wrong = contradictions(folder, drill, signed=at)
     if wrong:
         raise Problem(
@@ -40,7 +33,7 @@ def sign(folder: Path, signer: CryptoSigner, *, at: str) -> Path:
             advice="Rehearse again; what contradicts itself proves nothing.",
             exit_code=ExitCode.NONCONFORMANT,
         )
-    return seal.close(folder, encode(statement.write(drill, digests_of(folder), signed=at)), signer)
+    return seals.close(folder, encode(statement.write(drill, digests_of(folder), signed=at)), signer)
 
 
 def digests_of(folder: Path) -> dict[str, str]:

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from securesystemslib.signer import SSlibKey
-
 from assay.drills import bundle, statement
 from assay.drills.sign import digests_of
 from assay.drills.soundness import contradictions
-from assay.evidence import clock, layout, seal, strict
+from assay.evidence import clock, seal, seals, strict
 from assay.evidence.damage import Damaged
 from assay.evidence.statement import STATEMENT
 from assay.model.drill import DrillEvidence
@@ -29,12 +27,12 @@ _OF = {
 """Parts of the predicate, and of what a seal is that says otherwise there."""
 
 
-def verify(folder: Path, *, trusted: SSlibKey | None = None, nonce: str = "") -> Verification:
+def verify(folder: Path, *, trusted: seals.Trusted = None, nonce: str = "") -> Verification:
     """Verify the bundle of a drill.
 
     Args:
         folder: The bundle.
-        trusted: The key that must have signed; None for whichever did.
+        trusted: Who must have signed; None for whichever key did.
         nonce: What the drill was asked to carry; no drill carries one.
 
     Returns:
@@ -55,27 +53,24 @@ def verify(folder: Path, *, trusted: SSlibKey | None = None, nonce: str = "") ->
 
 
 def _sealed(
-    folder: Path, drill: DrillEvidence, trusted: SSlibKey | None
+    folder: Path, drill: DrillEvidence, trusted: seals.Trusted
 ) -> tuple[str, str, tuple[Finding, ...]]:
     """Id of the key, when it was signed, and what was found."""
-    if not (folder / layout.SEAL).exists():
-        return "", "", (unknown("The bundle is not signed, so anybody may have written it."),)
     try:
-        opened = seal.open_(folder / layout.SEAL, trusted)
-        said = _read(opened.payload)
+        opened = seals.open_(folder, trusted)
+        said = _read(opened.payload) if opened else {}
     except seal.Unsound as unsound:
         return "", "", (refuted(f"The seal {unsound}."),)
+    if opened is None:
+        return "", "", (unknown(seals.UNSIGNED),)
     signed = said["predicate"]["signed"]
     digests = digests_of(folder)
     wrong = tuple(_differences(said, statement.write(drill, digests, signed=signed)))
-    by = f"The signature is by the key {opened.key[:12]}"
     return (
         opened.key,
         signed,
         (
-            proven(f"{by}, which you named.")
-            if trusted
-            else unknown(f"{by}, which nobody vouches for; name the one that you trust by --key."),
+            *seals.vouching(opened, signed),
             *map(refuted, wrong),
             *(() if wrong else (proven(f"All {len(digests)} files are those that were signed, {signed}."),)),
         ),

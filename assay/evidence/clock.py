@@ -53,11 +53,11 @@ def ordered(told: Sequence[tuple[str, str]], *, read: str = "") -> tuple[str, ..
         told: What happened, in words, and when, ISO 8601.
         read: When it is read, by the clock of this machine; empty when that does not matter.
     """
-    times = [(what, _time(when)) for what, when in told]
+    times = [(what, parsed(when)) for what, when in told]
     wrong = [f"It cannot be told when {what}." for what, time in times if time is None]
     if wrong:
         return tuple(wrong)
-    return tuple(_order([(what, time) for what, time in times if time is not None], _time(read)))
+    return tuple(_order([(what, time) for what, time in times if time is not None], parsed(read)))
 
 
 def within(
@@ -71,7 +71,7 @@ def within(
         finished: ISO 8601.
         spans: What was done, how many seconds after the beginning, and for how many.
     """
-    began, ended = _time(started), _time(finished)
+    began, ended = parsed(started), parsed(finished)
     if began is None or ended is None:
         return
     lasted = (ended - began).total_seconds()
@@ -92,7 +92,8 @@ def _order(times: list[tuple[str, datetime]], read: datetime | None) -> Iterator
         yield f"The clock runs ahead: {last} at {end.isoformat()}, which is yet to come."
 
 
-def _time(told: str) -> datetime | None:
+def parsed(told: str) -> datetime | None:
+    """A time as bundles tell it; None if it is none, or does not say of which zone."""
     try:
         time = datetime.fromisoformat(told)
     except ValueError:

@@ -1,6 +1,7 @@
 """Ed25519 keys, as PEM files that other tools read as well."""
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -95,6 +96,25 @@ def public_key(path: Path) -> SSlibKey:
     return SSlibKey.from_crypto(key)
 
 
+def token(path: Path) -> str:
+    """Read an identity token.
+
+    Args:
+        path: The file that holds it, and nothing else.
+
+    Raises:
+        Problem: it cannot be read, or is no token.
+    """
+    told = _read(path, "It is what an identity provider gave you: three parts with dots between them.")
+    if not _TOKEN.fullmatch(told.strip()):
+        raise Problem(
+            f"{path} holds no identity token.",
+            why="One has three parts of letters and digits, with dots between them.",
+            advice="Write what your identity provider gave you into it, and nothing else.",
+        )
+    return told.decode("ascii").strip()
+
+
 def _create(path: Path, content: bytes, mode: int) -> None:
     try:
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
@@ -105,19 +125,23 @@ def _create(path: Path, content: bytes, mode: int) -> None:
         ) from failure
 
 
-def _read(path: Path) -> bytes:
+_TOKEN = re.compile(rb"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
+_MAKE_ONE = "`assay key new FILE` makes one: FILE to sign with, FILE.pub to verify with."
+
+
+def _read(path: Path, advice: str = _MAKE_ONE) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(_LARGEST)
     except OSError as failure:
         raise Problem(
-            f"The key {path} cannot be read: {failure.strerror}.",
-            advice="`assay key new FILE` makes one: FILE to sign with, FILE.pub to verify with.",
+            f"The file {path} cannot be read: {failure.strerror}.",
+            advice=advice,
         ) from failure
 
 
 def _no_key(path: Path, half: str) -> Problem:
     return Problem(
         f"{path} is no {half} Ed25519 key.",
-        advice="`assay key new FILE` makes one: FILE to sign with, FILE.pub to verify with.",
+        advice=_MAKE_ONE,
     )

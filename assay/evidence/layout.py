@@ -7,6 +7,7 @@ FORMAT = 2
 
 MANIFEST = "manifest.json"
 SEAL = "seal.dsse.json"
+KEYLESS = "seal.sigstore.json"
 RUN = "run.json"
 CLOUD = "cloud.json"
 SUITE = "suite.json"
@@ -20,13 +21,16 @@ LEDGER = "ledger.jsonl"
 LOG = "log.txt"
 EXCHANGES = "exchanges"
 
-BINDING = frozenset({MANIFEST, SEAL})
+SEALS = (SEAL, KEYLESS)
+"""Of which a bundle has at most one: signed by a key, or by who is logged in."""
+
+BINDING = frozenset({MANIFEST, *SEALS})
 """What binds the other files together, and so is not among the files that the manifest lists."""
 
 JOURNAL = (RUN, CLOUD, SUITE, CHECKS)
 """What is there from the first moment of a run, sealed or not."""
 
-OUTCOMES = frozenset({MANIFEST, SEAL, RUN, CLOUD, SUITE, CHECKS, RESULTS, FACTS, OFFICIAL})
+OUTCOMES = BINDING | {RUN, CLOUD, SUITE, CHECKS, RESULTS, FACTS, OFFICIAL}
 """What a verdict rests on, and what binds it; an archive has these first, apart from the rest."""
 
 DISCOVERY = f"{EXCHANGES}/discovery.jsonl"

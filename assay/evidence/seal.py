@@ -5,6 +5,7 @@ See https://github.com/secure-systems-lab/dsse: `envelope.md`, `protocol.md`.
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,20 @@ class Seal:
     """An envelope whose signature fits the key that came with it, or the one that was named.
 
     Attributes:
-        key: Id of the key.
+        key: Id of the key, or who signed without one to keep.
         payload: What was signed.
+        by: Whose the signature is, in words.
+        named_by: The options by which one names whom one trusts.
+        named: They were given, and it is the one who was named.
+        logged: When a public log had it; None where there is none.
     """
 
     key: str
     payload: bytes
+    by: str
+    named_by: str
+    named: bool
+    logged: datetime | None = None
 
 
 def close(folder: Path, payload: bytes, signer: CryptoSigner) -> Path:
@@ -115,7 +124,13 @@ def _verified(document: dict[str, Any], trusted: SSlibKey | None) -> Seal:
         sealed.verify([trusted or key], 1)
     except VerificationError as failure:
         raise Unsound(f"does not fit its signature by the key {key.keyid[:12]}") from failure
-    return Seal(key.keyid, sealed.payload)
+    return Seal(
+        key=key.keyid,
+        payload=sealed.payload,
+        by=f"the key {key.keyid[:12]}",
+        named_by="--key",
+        named=trusted is not None,
+    )
 
 
 def _key(signature: Signature) -> SSlibKey:

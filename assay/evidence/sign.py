@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from securesystemslib.signer import CryptoSigner
-
-from assay.evidence import clock, layout, read, seal, statement
+from assay.evidence import clock, layout, read, seals, statement
 from assay.evidence.digests import of_file
 from assay.evidence.judged import verdicts
 from assay.evidence.verify_contents import contradictions
@@ -13,29 +11,24 @@ from assay.model.guideline import Guideline
 from assay.problem import ExitCode, Problem
 
 
-def sign(folder: Path, signer: CryptoSigner, guideline: Guideline, *, at: str) -> Path:
+def sign(folder: Path, signer: seals.Signer, guideline: Guideline, *, at: str) -> tuple[Path, str]:
     """Lay a seal into a finished bundle.
 
     Args:
         folder: The bundle.
-        signer: The private key.
+        signer: The private key, or who is logged in.
         guideline: What it is judged by, program by program.
         at: When it is signed, ISO 8601 in UTC.
 
     Returns:
-        The file.
+        The file, and who signed, in words.
 
     Raises:
         Problem: it is no bundle, is not whole, is signed already, or contradicts itself.
     """
     digests = read.verify(folder)
     evidence = read.journal(folder)
-    if (folder / layout.SEAL).exists():
-        raise Problem(
-            f"The bundle {folder} is signed already.",
-            why="A seal is never written over.",
-            advice=f"Verify it by `assay verify {folder}`, or take {layout.SEAL} away and sign anew.",
-        )
+    seals.insist_on_none(folder, "bundle")
     if not evidence.finished:
         raise Problem(
             f"The bundle {folder} is of a run that was cut short.",
@@ -58,4 +51,4 @@ def sign(folder: Path, signer: CryptoSigner, guideline: Guideline, *, at: str) -
         verdicts(guideline, evidence),
         signed=at,
     )
-    return seal.close(folder, statement.encode(said), signer)
+    return seals.close(folder, statement.encode(said), signer)

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from securesystemslib.signer import SSlibKey
-
 from assay.evidence import read
 from assay.evidence.damage import Damaged
+from assay.evidence.seals import Trusted
 from assay.evidence.verify_contents import contradictions
 from assay.evidence.verify_seal import sealed
 from assay.evidence.verify_suite import suite
@@ -23,7 +22,7 @@ class Asked:
         version: Version of Assay that is installed.
         checks: Check id to digest, of the checks that are installed.
         harness: Digest of what carries checks out, as it is installed.
-        key: The key that must have signed; None for whichever did.
+        key: Who must have signed; None for whichever key did.
         nonce: The one that the run was asked to carry; empty for none.
         guideline: Id or path of the one to judge by; empty for the one that the seal names.
     """
@@ -31,7 +30,7 @@ class Asked:
     version: str
     checks: Mapping[str, str]
     harness: str
-    key: SSlibKey | None = None
+    key: Trusted = None
     nonce: str = ""
     guideline: str = ""
 

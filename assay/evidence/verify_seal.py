@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from securesystemslib.signer import SSlibKey
-
-from assay.evidence import clock, layout, seal, statement, strict
+from assay.evidence import clock, layout, seal, seals, statement, strict
 from assay.evidence.digests import of_file
 from assay.evidence.judged import verdicts
 from assay.formats import guidelines
@@ -30,7 +28,7 @@ def sealed(
     digests: Mapping[str, str],
     activities: list[Activity],
     *,
-    trusted: SSlibKey | None,
+    trusted: seals.Trusted,
     guideline: str,
 ) -> tuple[str, tuple[Finding, ...]]:
     """Hold a bundle against its seal.
@@ -40,33 +38,27 @@ def sealed(
         evidence: What it holds.
         digests: Of its files.
         activities: What its run did when.
-        trusted: The key that must have signed; None for whichever did.
+        trusted: Who must have signed; None for whichever key did.
         guideline: Id or path of the one to judge by; empty for the one that the seal names.
 
     Returns:
         The id of the key, empty when none signed soundly, and what was found.
     """
-    if not (folder / layout.SEAL).exists():
-        late = clock.faults(evidence, activities, read=clock.now())
-        return "", (
-            unknown("The bundle is not signed, so anybody may have written it."),
-            *map(refuted, late),
-        )
     try:
-        opened = seal.open_(folder / layout.SEAL, trusted)
-        said = _read(opened.payload)
+        opened = seals.open_(folder, trusted)
+        said = _read(opened.payload) if opened else {}
     except seal.Unsound as unsound:
         return "", (refuted(f"The seal {unsound}."),)
+    if opened is None:
+        late = clock.faults(evidence, activities, read=clock.now())
+        return "", (unknown(seals.UNSIGNED), *map(refuted, late))
     everything = {**digests, layout.MANIFEST: of_file(folder / layout.MANIFEST)}
     wrong = (
         *_differences(said, evidence, everything),
         *clock.faults(evidence, activities, signed=_ours(said)["signed"], read=clock.now()),
     )
-    by = f"The signature is by the key {opened.key[:12]}"
     return opened.key, (
-        proven(f"{by}, which you named.")
-        if trusted
-        else unknown(f"{by}, which nobody vouches for; name the one that you trust by --key."),
+        *seals.vouching(opened, _ours(said)["signed"]),
         *map(refuted, wrong),
         *(
             ()

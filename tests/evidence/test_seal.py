@@ -146,7 +146,7 @@ def test_a_seal_is_not_written_over(stage: Scene) -> None:
 def test_a_bundle_without_its_manifest_is_not_signed(stage: Scene) -> None:
     """A killed run is gone on with before it is signed."""
     for name in layout.BINDING:
-        (stage.folder / name).unlink()
+        (stage.folder / name).unlink(missing_ok=True)
     with pytest.raises(Problem, match="is not finished") as caught:
         sign(stage.folder, stage.key, guidelines.find(), at=SIGNED)
     assert caught.value.exit_code is ExitCode.INCOMPLETE
