@@ -39,7 +39,7 @@ class RoutedSubnet:
     router: str
 
 
-@resource("lent_routed_subnet", lent=2, takes=2.0, uses={"networks": 1, "subnets": 1, "routers": 1})
+@resource("lent_routed_subnet", lent=1, takes=2.0, uses={"networks": 1, "subnets": 1, "routers": 1})
 def lent_routed_subnet(cloud: Cloud, external_network: Network) -> RoutedSubnet:
     """A subnet with a way to the external network, without ports but the router's and those of a check."""
     network = cloud.network.create_network(name=cloud.name("network"))
