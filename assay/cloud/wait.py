@@ -1,7 +1,7 @@
 """Waits for the cloud to do what it said it would, with polls that back off."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from assay.cloud.stop import Stop
@@ -37,16 +37,20 @@ class Pace:
     """How long this cloud took for what was waited for before, so that the next wait asks when it is there.
 
     Every question costs the cloud something: to ask for a server, nova asks neutron. Thread safe.
+
+    Args:
+        usual: What is waited for, and the seconds that it takes on any cloud, until this one is known.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, usual: Mapping[str, float] | None = None):
         self._lock = threading.Lock()
+        self._usual = dict(usual or {})
         self._expected: dict[str, float] = {}
 
     def first_pause(self, what: str) -> float:
         """Seconds to let pass before the first question: what it took the last times, or none."""
         with self._lock:
-            expected = self._expected.get(what, 0.0)
+            expected = self._expected.get(what, self._usual.get(what, 0.0))
         return min(expected, _LONGEST_FIRST_PAUSE) if expected >= _FIRST_PAUSE else 0.0
 
     def learned(self) -> dict[str, float]:

@@ -28,6 +28,8 @@ from assay.problem import Problem
 
 T = TypeVar("T")
 
+_USUAL = {"the server is ACTIVE": 2.0}
+"""Seconds that some things take on any cloud: to ask sooner costs it work, and tells nothing."""
 _CONSISTENT = "the cloud is consistent"
 """What is waited for where nothing else is said; most often it is already."""
 
@@ -61,7 +63,7 @@ class Cloud:
         self._line = line
         self._stranger = stranger
         self._counter = itertools.count(1)
-        self._pace = wait.Pace()
+        self._pace = wait.Pace(_USUAL)
         self.run = run
         self.choices = choices or Choices()
 

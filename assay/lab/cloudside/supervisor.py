@@ -20,6 +20,9 @@ from .plan import Plan
 from .processes import die_with_parent, fork
 
 RUNTIMES = {"threads": threads, "greenthreads": greenthreads}
+COLLECTION = (20_000, 20, 20)
+"""When garbage is looked for. A request to neutron makes some hundred thousand things, most of which live as
+long as it does: looking as often as Python does by itself finds little."""
 
 
 class Supervisor:
@@ -122,6 +125,7 @@ class Supervisor:
 
         def serve() -> None:
             gc.enable()
+            gc.set_threshold(*COLLECTION)
             print("serving", flush=True)
             self._runtime.serve(applications, listeners)
 
