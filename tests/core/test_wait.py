@@ -67,7 +67,7 @@ def test_time_is_up() -> None:
 
 
 def test_what_takes_a_while_anywhere_is_not_asked_for_at_once() -> None:
-    """Before a cloud is known it is asked for a thing when such things usually come; then when they come here."""
+    """Before a cloud is known it is asked for a thing when such things usually come."""
     pace = Pace({"it is there": 2.0})
     assert _asked(pace, there_after=1, timeout=300) == [2.0]
     assert _asked(pace, there_after=1, timeout=300)[0] < 2.0

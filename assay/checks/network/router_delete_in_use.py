@@ -1,9 +1,7 @@
 """Deleting a router that is in use."""
 
-from openstack.network.v2.router import Router
-from openstack.network.v2.subnet import Subnet
-
 from assay.kit import Cloud, Expect, check
+from assay.kit.resources.routing import RoutedSubnet
 
 
 @check(
@@ -13,13 +11,12 @@ from assay.kit import Cloud, Expect, check
     extension="router",
 )
 def router_with_interface_is_not_deleted(
-    cloud: Cloud, expect: Expect, own_router: Router, lent_subnet: Subnet
+    cloud: Cloud, expect: Expect, lent_routed_subnet: RoutedSubnet
 ) -> None:
     """A router that is connected to a subnet cannot be deleted, and keeps its interface."""
     network = cloud.rest("network")
-    path = f"/routers/{own_router.id}"
-    added = network.put(f"{path}/add_router_interface", json={"subnet_id": lent_subnet.id})
+    path = f"/routers/{lent_routed_subnet.router}"
     expect.status("the deletion is refused", network.delete(path, refusable=True), 409)
     expect.status("the router is still there", network.get(path, refusable=True), 200)
-    port = network.get(f"/ports/{added['port_id']}")
-    expect("the interface is still the router's", port["port.device_id"], equals=own_router.id)
+    port = network.get(f"/ports/{lent_routed_subnet.interface}")
+    expect("the interface is still the router's", port["port.device_id"], equals=lent_routed_subnet.router)

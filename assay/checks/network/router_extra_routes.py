@@ -1,9 +1,7 @@
 """Static routes of a router."""
 
-from openstack.network.v2.router import Router
-from openstack.network.v2.subnet import Subnet
-
 from assay.kit import Cloud, Expect, check
+from assay.kit.resources.routing import RoutedSubnet
 
 ROUTES = [
     {"destination": "198.51.100.0/24", "nexthop": "10.118.0.211"},
@@ -17,15 +15,11 @@ ROUTES = [
     spec="https://docs.openstack.org/api-ref/network/v2/#update-router",
     extension="extraroute",
 )
-def routes_can_be_set_and_unset(
-    cloud: Cloud, expect: Expect, lent_router: Router, lent_subnet: Subnet
-) -> None:
+def routes_can_be_set_and_unset(cloud: Cloud, expect: Expect, lent_routed_subnet: RoutedSubnet) -> None:
     """A router has the static routes that were last given to it: two, then one of them, then none."""
     network = cloud.rest("network")
-    path = f"/routers/{lent_router.id}"
-    network.put(f"{path}/add_router_interface", json={"subnet_id": lent_subnet.id})
+    path = f"/routers/{lent_routed_subnet.router}"
     for routes in (ROUTES, ROUTES[:1], []):
         network.put(path, json={"router": {"routes": routes}})
         shown = network.get(path)
         expect(f"it has {len(routes)} routes", shown["router.routes"], same_items=routes)
-    network.put(f"{path}/remove_router_interface", json={"subnet_id": lent_subnet.id})

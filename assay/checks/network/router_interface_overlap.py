@@ -1,10 +1,9 @@
 """Connecting a router to subnets that overlap."""
 
 from openstack.network.v2.network import Network
-from openstack.network.v2.router import Router
-from openstack.network.v2.subnet import Subnet
 
 from assay.kit import Cloud, Expect, check
+from assay.kit.resources.routing import RoutedSubnet
 
 
 @check(
@@ -14,13 +13,12 @@ from assay.kit import Cloud, Expect, check
     extension="router",
 )
 def router_refuses_overlapping_subnets(
-    cloud: Cloud, expect: Expect, lent_router: Router, lent_subnet: Subnet, lent_network: Network
+    cloud: Cloud, expect: Expect, lent_routed_subnet: RoutedSubnet, lent_network: Network
 ) -> None:
     """A router connects several subnets, but none whose addresses overlap with those of another."""
     network = cloud.rest("network")
-    path = f"/routers/{lent_router.id}"
-    connected = [lent_subnet.id]
-    network.put(f"{path}/add_router_interface", json={"subnet_id": lent_subnet.id})
+    path = f"/routers/{lent_routed_subnet.router}"
+    connected = []
     for what, cidr, status in (("another", "10.118.1.0/24", 200), ("an overlapping", "10.118.0.0/25", 400)):
         subnet = cloud.network.create_subnet(
             name=cloud.name("subnet"), network_id=lent_network.id, ip_version=4, cidr=cidr

@@ -33,10 +33,12 @@ class RoutedSubnet:
     Attributes:
         subnet: It is 10.118.0.0/24.
         router: Its id.
+        interface: Id of the port by which it is connected.
     """
 
     subnet: Subnet
     router: str
+    interface: str
 
 
 @resource("lent_routed_subnet", lent=1, takes=2.0, uses={"networks": 1, "subnets": 1, "routers": 1})
@@ -47,8 +49,9 @@ def lent_routed_subnet(cloud: Cloud, external_network: Network) -> RoutedSubnet:
     router = cloud.network.create_router(
         name=cloud.name("router"), external_gateway_info={"network_id": external_network.id}
     )
-    cloud.rest("network").put(f"/routers/{router.id}/add_router_interface", json={"subnet_id": subnet.id})
-    return RoutedSubnet(subnet=subnet, router=router.id)
+    path = f"/routers/{router.id}/add_router_interface"
+    added = cloud.rest("network").put(path, json={"subnet_id": subnet.id})
+    return RoutedSubnet(subnet=subnet, router=router.id, interface=added["port_id"])
 
 
 @resource("own_floating_ip", takes=0.5, uses={"floatingips": 1})
