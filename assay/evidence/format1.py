@@ -1,6 +1,6 @@
 """Format 1 of the bundle: how its files become the nouns. Never changed, but for what may be absent."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from typing import Any, TypeVar
@@ -31,8 +31,8 @@ def evidence(
     *,
     run: dict[str, Any],
     cloud: dict[str, Any],
-    suite: dict[str, Any],
-    checks: list[dict[str, Any]],
+    suite: SuiteIdentity,
+    checks: Mapping[str, CheckDescription],
     results: Iterable[dict[str, Any]],
     facts: Iterable[dict[str, Any]],
     official: Iterable[dict[str, Any]] = (),
@@ -42,8 +42,8 @@ def evidence(
     Args:
         run: `run.json`.
         cloud: `cloud.json`.
-        suite: `suite.json`.
-        checks: `checks.json`.
+        suite: What `suite_of` made of `suite.json`.
+        checks: What `descriptions` made of `checks.json`.
         results: The lines of `results.jsonl`; of two for one check the later counts.
         facts: The lines of `facts.jsonl`.
         official: The lines of `official.jsonl`, which most bundles do not have.
@@ -53,9 +53,6 @@ def evidence(
         TypeError: something is there that format 1 does not know, or is of another type.
         ValueError: an outcome is unknown.
     """
-    if not isinstance(checks, list):
-        raise TypeError("the checks are no list")
-    described = [_noun(CheckDescription, one) for one in checks]
     ended = [_result(one) for one in results]
     seen = {_fact(one) for one in facts}
     services = tuple(_noun(ServiceIdentity, one) for one in cloud["services"])
@@ -66,8 +63,8 @@ def evidence(
             "started": run["started"],
             "finished": run["finished"],
             "cloud": _noun(CloudIdentity, {**cloud, "services": services}),
-            "suite": _noun(SuiteIdentity, suite),
-            "checks": {check.id: check for check in described},
+            "suite": suite,
+            "checks": dict(checks),
             "results": {result.check: result for result in ended},
             "facts": tuple(sorted(seen, key=lambda fact: (fact.name, fact.source))),
             "left_behind": tuple(run.get("left_behind", ())),
@@ -76,6 +73,18 @@ def evidence(
             "official": tuple(_official(one) for one in official),
         },
     )
+
+
+def suite_of(suite: Any) -> SuiteIdentity:
+    """What `suite.json` says; see `evidence` for what is raised."""
+    return _noun(SuiteIdentity, suite)
+
+
+def descriptions(checks: Any) -> dict[str, CheckDescription]:
+    """What `checks.json` says, by check id; see `evidence` for what is raised."""
+    if not isinstance(checks, list):
+        raise TypeError("the checks are no list")
+    return {check.id: check for check in (_noun(CheckDescription, one) for one in checks)}
 
 
 def activity(line: dict[str, Any]) -> Activity:

@@ -9,7 +9,9 @@ from typing import Any
 
 from assay.evidence import format1
 from assay.evidence.format1 import activity as activity
+from assay.evidence.format1 import descriptions as descriptions
 from assay.evidence.format1 import exchange as exchange
+from assay.evidence.format1 import suite_of as suite_of
 from assay.model.evidence import Evidence
 
 

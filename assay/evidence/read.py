@@ -1,6 +1,7 @@
 """Reads a bundle back and refuses one that is not whole."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
@@ -93,11 +94,12 @@ def journal(folder: Path | Packed) -> Evidence:
         _insist(folder, name)
     try:
         run = _load(folder, layout.RUN)
-        found: Evidence = _reader(folder, run["format"]).evidence(
+        reader = _reader(folder, run["format"])
+        found: Evidence = reader.evidence(
             run=run,
             cloud=_load(folder, layout.CLOUD),
-            suite=_load(folder, layout.SUITE),
-            checks=_load(folder, layout.CHECKS),
+            suite=_of_suite(folder, layout.SUITE, reader.suite_of),
+            checks=_of_suite(folder, layout.CHECKS, reader.descriptions),
             results=_lines(folder, layout.RESULTS),
             facts=_lines(folder, layout.FACTS),
             official=_lines(folder, layout.OFFICIAL),
@@ -106,6 +108,19 @@ def journal(folder: Path | Packed) -> Evidence:
         return found
     except (AttributeError, KeyError, TypeError, ValueError) as failure:
         raise Damaged(folder, f"it cannot be understood ({failure})") from failure
+
+
+def _of_suite(folder: Path | Packed, name: str, understand: Callable[[Any], Any]) -> Any:
+    try:
+        return _known(understand, strict.text(folder / name))
+    except (OSError, ValueError) as failure:
+        raise Damaged(folder, f"{name} cannot be read ({failure})") from failure
+
+
+@lru_cache(maxsize=16)
+def _known(understand: Callable[[Any], Any], document: str) -> Any:
+    """What a file says of the suite: bundles of one suite all say the same, and many are read in a row."""
+    return understand(strict.loads(document))
 
 
 def _claims(folder: Path | Packed) -> list[dict[str, Any]] | None:

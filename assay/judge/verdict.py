@@ -26,11 +26,12 @@ def judge(guideline: Guideline, program: str, evidence: Evidence, *, on: str = "
         The verdict, a function of nothing but the arguments.
     """
     day = on or evidence.started[:10]
-    capabilities = _capabilities(guideline.mandates(program), program, guideline, evidence, day)
+    mandates = guideline.mandates(program)
+    capabilities = _capabilities(mandates, program, guideline, evidence, day)
     behaviour = _capabilities(guideline.behaviour(program), program, guideline, evidence, day)
     weighing = [one for one in capabilities if one.weighs]
     reasons = _reasons(capabilities)
-    gaps = _gaps(guideline, guideline.programs[program], bool(weighing))
+    gaps = _gaps(guideline, guideline.programs[program], mandates, bool(weighing))
     if any(one.outcome in _DISPROVEN for one in weighing):
         conformance = Conformance.NONCONFORMANT
     elif reasons or gaps:
@@ -90,14 +91,13 @@ def _capabilities(
     )
 
 
-def _gaps(guideline: Guideline, asked: Program, weighs: bool) -> tuple[str, ...]:
+def _gaps(guideline: Guideline, asked: Program, mandates: dict[str, Status], weighs: bool) -> tuple[str, ...]:
     """Why nothing final can be said, whatever was observed."""
     gaps = [
         f"{name}: {asked.title} needs it, and it is described in {asked.elsewhere.get(name, 'no document')}."
         for name in dict.fromkeys((*asked.requires, *asked.components))
         if name not in guideline.components
     ]
-    mandates = guideline.mandates(asked.name)
     own = {
         name
         for component in asked.components
