@@ -41,7 +41,7 @@ class DiscloseCheck(Teaching, Lister):
         """Check."""
         from collections import Counter  # keeps `assay --help` fast
 
-        from assay.cli.disclosed_code import code_in
+        from assay.cli.code_found import code_in
         from assay.evidence import read
         from assay.formats import disclosure, guidelines
         from assay.judge import disclosed

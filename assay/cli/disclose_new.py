@@ -32,7 +32,7 @@ class DiscloseNew(Teaching, Command):
 
     def take_action(self, parsed_args: argparse.Namespace) -> None:
         """Write."""
-        from assay.cli.disclosed_code import code_in  # keeps `assay --help` fast
+        from assay.cli.code_found import code_in  # keeps `assay --help` fast
         from assay.evidence import read
         from assay.formats import disclosure, guidelines
         from assay.judge import disclosed

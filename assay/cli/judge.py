@@ -16,9 +16,13 @@ class Judge(Teaching, ShowOne):
     Flags and waivers are those that count on the day of the run, or on the day that --on names.
     Exits with 0 if conformant, 1 if nonconformant, 3 if incomplete.
 
+    Beside what a cloud does stands what it runs: with a comparison of its code it exits with 1 as well if a
+    designated section is modified, and with 3 if that cannot be said of every project that is asked for.
+
     With drills between this cloud and another, and a run on the other, it says how far both reach together.
 
     assay judge evidence
+    assay judge evidence --provenance code.json
     assay judge evidence --drill move --drill burst --other evidence-of-another
     assay judge evidence --program compute -f json
     assay judge monday tuesday
@@ -30,6 +34,7 @@ class Judge(Teaching, ShowOne):
         arguments.add_bundles(parser)
         arguments.add_guideline(parser)
         arguments.add_day(parser)
+        arguments.add_code(parser)
         parser.add_argument(
             "--drill",
             action="append",
@@ -55,7 +60,7 @@ class Judge(Teaching, ShowOne):
     def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], tuple[Any, ...]]:
         """Judge."""
         from assay.cli.judge_bundle import judge_bundles  # keeps `assay --help` fast
-        from assay.cli.verdicts import EXIT_CODES, row
+        from assay.cli.verdicts import EXIT_CODES, WORST, code_of_code, row
 
         verdict = judge_bundles(
             parsed_args.bundles,
@@ -64,8 +69,11 @@ class Judge(Teaching, ShowOne):
             parsed_args.on,
             drills=parsed_args.drill,
             other=parsed_args.other,
+            provenance=parsed_args.provenance,
         )
-        self._exit_code = EXIT_CODES[verdict.conformance]
+        codes = [EXIT_CODES[verdict.conformance]]
+        codes += [code_of_code(verdict.runs_the_code)] if parsed_args.provenance else []
+        self._exit_code = next(code for code in WORST if code in codes)
         columns = row(verdict)
         if self.formatter_default == "table" and parsed_args.formatter == "table":
             for name, value in columns.items():

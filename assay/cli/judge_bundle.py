@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from assay.cli.code_found import code_in
 from assay.drills import bundle as drill_bundle
 from assay.evidence import archive
 from assay.formats import guidelines
@@ -26,6 +27,7 @@ def judge_bundles(
     *,
     drills: Sequence[Path] = (),
     other: Path | None = None,
+    provenance: Path | None = None,
 ) -> Verdict:
     """Judge one bundle, or several of one cloud together.
 
@@ -36,6 +38,7 @@ def judge_bundles(
         on: The day for which flags and waivers are looked at, ISO 8601; the day of the run if empty.
         drills: Bundles of drills, folders or archives, between this cloud and another.
         other: Bundle of a run on the other cloud.
+        provenance: What `assay provenance compare -f json` wrote of this cloud's code.
 
     Raises:
         Problem: a bundle or the guideline is not sound, or has no such program, or the bundles are not of one
@@ -44,7 +47,7 @@ def judge_bundles(
     document = guidelines.find(guideline)
     insist_on_program(document, program)
     evidence = join([evidence_of(bundle) for bundle in bundles])
-    verdict = judge(document, program, evidence, on=on)
+    verdict = judge(document, program, evidence, on=on, code=code_in(provenance))
     if not drills:
         return verdict
     beside = evidence_of(other) if other else None

@@ -13,8 +13,6 @@ from assay.cli.teaching import Teaching
 from assay.problem import ExitCode
 
 _COLUMNS = ("bundle", "cloud", "run", "program", "guideline", "verdict", "level", "required", "passed", "why")
-_WORST = (ExitCode.USAGE, ExitCode.NONCONFORMANT, ExitCode.INCOMPLETE, ExitCode.OK)
-"""What several verdicts exit with: the first of these that one of them does."""
 
 
 class JudgeEach(Teaching, Lister):
@@ -56,7 +54,9 @@ class JudgeEach(Teaching, Lister):
         """Print the rows and exit with the worst."""
         self._exit_codes: set[ExitCode] = set()
         super().run(parsed_args)
-        return int(next(one for one in _WORST if one in self._exit_codes))
+        from assay.cli.verdicts import WORST  # keeps `assay --help` fast
+
+        return int(next(one for one in WORST if one in self._exit_codes))
 
     def take_action(self, parsed_args: argparse.Namespace) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
         """Judge."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from cliff.command import Command
 
 from assay.cli.teaching import Teaching
-from assay.problem import ExitCode, Problem
+from assay.problem import Problem
 
 
 class ProvenanceCompare(Teaching, Command):
@@ -54,9 +54,9 @@ class ProvenanceCompare(Teaching, Command):
     def take_action(self, parsed_args: argparse.Namespace) -> int:
         """Compare."""
         from assay.cli.provenance_shown import show  # keeps `assay --help` fast
+        from assay.cli.verdicts import code_of_code
         from assay.provenance import collection, designated, index, sizes, told
         from assay.provenance.compare import compare
-        from assay.provenance.finding import Provenance
 
         known = index.read(parsed_args.index)
         found = compare(
@@ -73,10 +73,7 @@ class ProvenanceCompare(Teaching, Command):
             self.app.stdout.write(json.dumps(told.document(found), indent=2) + "\n")
         else:
             show(found)
-        if found.provenance is Provenance.INSIDE:
-            return int(ExitCode.NONCONFORMANT)
-        sound = found.provenance in (Provenance.UNMODIFIED, Provenance.OUTSIDE)
-        return int(ExitCode.OK if sound else ExitCode.INCOMPLETE)
+        return int(code_of_code(found.provenance))
 
 
 def _against(words: list[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from assay.model.provenance import Provenance
 from assay.provenance.collection import Kind
 from assay.provenance.finding import (
     Change,
@@ -14,7 +15,6 @@ from assay.provenance.finding import (
     Difference,
     InstallationFinding,
     Origin,
-    Provenance,
     Size,
 )
 from assay.report.text import visible

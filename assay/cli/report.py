@@ -16,6 +16,7 @@ class Report(Teaching, Command):
 
     assay report evidence
     assay report evidence -o report.html --program compute
+    assay report evidence --provenance code.json
     """
 
     def get_parser(self, prog_name: str) -> argparse.ArgumentParser:
@@ -26,6 +27,7 @@ class Report(Teaching, Command):
             "-o", "--output", type=Path, default=None, metavar="FILE", help="default: DIR.html, beside DIR"
         )
         arguments.add_guideline(parser, of_the_run=True)
+        arguments.add_code(parser)
         return parser
 
     def take_action(self, parsed_args: argparse.Namespace) -> int:
@@ -33,7 +35,11 @@ class Report(Teaching, Command):
         from assay.cli.report_bundle import report_bundle  # keeps `assay --help` fast
 
         path = report_bundle(
-            parsed_args.bundle, parsed_args.output, parsed_args.guideline, parsed_args.program
+            parsed_args.bundle,
+            parsed_args.output,
+            parsed_args.guideline,
+            parsed_args.program,
+            provenance=parsed_args.provenance,
         )
         print(path)
         return 0

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from assay.cli.code_found import code_in
 from assay.cli.judge_bundle import DEFAULT_PROGRAM, insist_on_program
 from assay.evidence import archive, read
 from assay.formats import guidelines
@@ -12,7 +13,9 @@ from assay.problem import Problem
 from assay.report import html
 
 
-def report_bundle(bundle: Path, output: Path | None, guideline: str, program: str) -> Path:
+def report_bundle(
+    bundle: Path, output: Path | None, guideline: str, program: str, *, provenance: Path | None = None
+) -> Path:
     """Judge a bundle by every program of a guideline and write the report.
 
     Args:
@@ -20,6 +23,7 @@ def report_bundle(bundle: Path, output: Path | None, guideline: str, program: st
         output: The file; None names it after the bundle and puts it beside it.
         guideline: Id or path; empty for the newest.
         program: The program that the report is about; empty for the one that the run was for.
+        provenance: What `assay provenance compare -f json` wrote of this cloud's code.
 
     Returns:
         The file that was written.
@@ -39,11 +43,12 @@ def report_bundle(bundle: Path, output: Path | None, guideline: str, program: st
             why="A bundle is sealed: one more file, and it no longer verifies.",
             advice="Name a file elsewhere by -o FILE.",
         )
+    code = code_in(provenance)
     with archive.opened(bundle) as folder:
         evidence = read.read(folder)
         first = program or _program_of(folder, document)
         names = [first, *(name for name in document.programs if name != first)]
-        verdicts = [judge(document, name, evidence) for name in names]
+        verdicts = [judge(document, name, evidence, code=code) for name in names]
         html.write(path, verdicts, document, evidence, partial(read.exchanges, folder))
     return path
 

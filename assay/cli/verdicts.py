@@ -4,6 +4,7 @@ from typing import Any
 
 from assay.model.flag import Flag, Waiver
 from assay.model.outcome import Outcome
+from assay.model.provenance import UPSTREAMS, Provenance
 from assay.model.verdict import Conformance, Verdict
 from assay.problem import ExitCode
 
@@ -12,6 +13,15 @@ EXIT_CODES = {
     Conformance.NONCONFORMANT: ExitCode.NONCONFORMANT,
     Conformance.INCOMPLETE: ExitCode.INCOMPLETE,
 }
+WORST = (ExitCode.USAGE, ExitCode.NONCONFORMANT, ExitCode.INCOMPLETE, ExitCode.OK)
+"""What several verdicts exit with: the first of these that one of them does."""
+
+
+def code_of_code(found: Provenance) -> ExitCode:
+    """What the shell is told of the code that a cloud runs."""
+    if found is Provenance.INSIDE:
+        return ExitCode.NONCONFORMANT
+    return ExitCode.OK if found in UPSTREAMS else ExitCode.INCOMPLETE
 
 
 def row(verdict: Verdict) -> dict[str, Any]:
@@ -21,6 +31,7 @@ def row(verdict: Verdict) -> dict[str, Any]:
         "guideline": verdict.guideline,
         "verdict": verdict.conformance.value,
         "level": verdict.level.value,
+        "runs the code": verdict.runs_the_code.value,
         "required": verdict.required,
         "passed": verdict.count(Outcome.PASS),
         "failed": verdict.count(Outcome.FAIL),
@@ -31,6 +42,7 @@ def row(verdict: Verdict) -> dict[str, Any]:
         "excused": verdict.excused,
         "by official tests alone": verdict.by_official_tests_alone,
         "reasons": list(verdict.reasons),
+        "code": [f"{project}: {found.value}" for project, found in verdict.code.items()],
         "flags": [_flag(one) for one in verdict.flags],
         "waivers": [_waiver(one) for one in verdict.waivers],
         "disagreements": [

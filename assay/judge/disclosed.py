@@ -8,6 +8,7 @@ from assay.model.disclosure import Basis, Checklist, CodeAnswer, Disclosure, Que
 from assay.model.evidence import Evidence
 from assay.model.guideline import Guideline, Status
 from assay.model.outcome import Outcome, worst
+from assay.model.provenance import UPSTREAMS, Provenance
 
 AS_SPECIFIED = "as specified"
 NOT_OFFERED = "not offered"
@@ -21,8 +22,6 @@ _BEHIND = {
     (NOT_OFFERED, Outcome.ABSENT): Basis.MEASURED,
     (NOT_OFFERED, Outcome.PASS): Basis.CONTRADICTED,
 }
-_UNMODIFIED = ("unmodified", "modified outside")
-_INSIDE = "modified inside designated sections"
 
 
 def start(
@@ -30,7 +29,7 @@ def start(
     guideline: Guideline,
     program: str,
     evidence: Evidence | None,
-    code: Mapping[str, str],
+    code: Mapping[str, Provenance],
 ) -> Disclosure:
     """A disclosure to be filled in, with the answers that were measured.
 
@@ -53,7 +52,7 @@ def start(
         empty,
         answers=answers,
         code={
-            project: CodeAnswer(state="unmodified" if found in _UNMODIFIED else "")
+            project: CodeAnswer(state="unmodified" if found in UPSTREAMS else "")
             for project, found in code.items()
         },
         capabilities={
@@ -68,7 +67,7 @@ def statements(
     asked: Checklist,
     guideline: Guideline,
     evidence: Evidence | None,
-    code: Mapping[str, str],
+    code: Mapping[str, Provenance],
 ) -> list[Statement]:
     """Every statement that is made or missing, each with what stands behind it.
 
@@ -82,7 +81,7 @@ def statements(
     facts = _facts(evidence)
     found = [_answer(question, disclosure.answers.get(question.id), facts) for question in asked.questions]
     found += [
-        _code(project, disclosure.code.get(project, CodeAnswer()), code.get(project, ""))
+        _code(project, disclosure.code.get(project, CodeAnswer()), code.get(project))
         for project in sorted(disclosure.code.keys() | code.keys())
     ]
     required = _required(guideline, disclosure.program)
@@ -123,17 +122,17 @@ def _answer(question: Question, answer: object, facts: Mapping[str, Value]) -> S
     )
 
 
-def _code(project: str, answer: CodeAnswer, found: str) -> Statement:
+def _code(project: str, answer: CodeAnswer, found: Provenance | None) -> Statement:
     says = " ".join(filter(None, (answer.state, answer.why and f"({answer.why})", answer.where)))
     if not answer.state:
         basis = Basis.UNKNOWN
-    elif found not in (*_UNMODIFIED, _INSIDE):
+    elif found not in (*UPSTREAMS, Provenance.INSIDE):
         basis = Basis.DECLARED
     elif answer.state == "unmodified":
-        basis = Basis.MEASURED if found in _UNMODIFIED else Basis.CONTRADICTED
+        basis = Basis.MEASURED if found in UPSTREAMS else Basis.CONTRADICTED
     else:
         # Modified code that was found unmodified is still what the provider says of other places.
-        basis = Basis.MEASURED if found == _INSIDE else Basis.DECLARED
+        basis = Basis.MEASURED if found is Provenance.INSIDE else Basis.DECLARED
     return Statement(
         section=CODE,
         subject=project,

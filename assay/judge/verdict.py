@@ -1,15 +1,25 @@
 """Guideline times evidence gives a verdict."""
 
+from collections.abc import Mapping
+
 from assay.judge import excuses, witnesses
 from assay.model.evidence import Evidence
 from assay.model.guideline import Depth, Guideline, Program, Status
 from assay.model.outcome import Outcome, worst
+from assay.model.provenance import Provenance
 from assay.model.verdict import CapabilityVerdict, Conformance, Level, Verdict
 
 _DISPROVEN = frozenset({Outcome.FAIL, Outcome.ABSENT})
 
 
-def judge(guideline: Guideline, program: str, evidence: Evidence, *, on: str = "") -> Verdict:
+def judge(
+    guideline: Guideline,
+    program: str,
+    evidence: Evidence,
+    *,
+    on: str = "",
+    code: Mapping[str, Provenance] | None = None,
+) -> Verdict:
     """Judge a cloud by the evidence of one run.
 
     A required capability that failed or is not offered makes the cloud nonconformant; one that was not proven
@@ -21,6 +31,7 @@ def judge(guideline: Guideline, program: str, evidence: Evidence, *, on: str = "
         program: For which mark, one of the guideline's.
         evidence: What was observed.
         on: The day for which flags and waivers are looked at, ISO 8601; the day of the run if empty.
+        code: Project to what was found of its code; of what was not compared nothing is said.
 
     Returns:
         The verdict, a function of nothing but the arguments.
@@ -55,6 +66,7 @@ def judge(guideline: Guideline, program: str, evidence: Evidence, *, on: str = "
         missing=(*reasons, *gaps) or _reasons(behaviour) or (_BEYOND[_level(conformance, behaviour)],),
         on=day,
         until=min(filter(None, ends), default=""),
+        code={name: (code or {}).get(name, Provenance.NOTHING) for name in guideline.designated(program)},
     )
 
 

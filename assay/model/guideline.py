@@ -191,6 +191,11 @@ class Guideline:
         asked = self.programs[program]
         return _as_deep(asked, self._strictest([one.behaviour for one in self._components(asked)]))
 
+    def designated(self, program: str) -> tuple[str, ...]:
+        """Projects of which the program asks for upstream's code, in the order of the document."""
+        asking = (one.designated for one in self._components(self.programs[program]))
+        return tuple(dict.fromkeys(project for projects in asking for project in projects))
+
     def _components(self, asked: Program) -> list[Component]:
         names = (*asked.requires, *asked.components)
         return [self.components[name] for name in names if name in self.components]

@@ -6,6 +6,7 @@ from enum import StrEnum
 from assay.model.flag import Flag, Waiver
 from assay.model.guideline import Status
 from assay.model.outcome import Outcome
+from assay.model.provenance import Provenance, worst
 
 
 class Conformance(StrEnum):
@@ -77,6 +78,7 @@ class Verdict:
         missing: What is missing for the next level, one sentence each.
         on: The day for which it was judged, ISO 8601.
         until: The last day on which it stands, ISO 8601; empty while no end is known.
+        code: Each project of which the program asks for upstream's code, and what was found of it.
     """
 
     program: str
@@ -91,6 +93,12 @@ class Verdict:
     missing: tuple[str, ...] = ()
     on: str = ""
     until: str = ""
+    code: dict[str, Provenance] = field(default_factory=dict)
+
+    @property
+    def runs_the_code(self) -> Provenance:
+        """The axis beside conformance: the worst that was found of the code that the program asks for."""
+        return worst(self.code.values())
 
     @property
     def looked_into_guests(self) -> bool:

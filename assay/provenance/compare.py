@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assay.model.provenance import Provenance, worst
 from assay.problem import Problem
 from assay.provenance.collection import Collection, Installation, Kind
 from assay.provenance.designated import Designation, Project
@@ -11,8 +12,6 @@ from assay.provenance.finding import (
     Difference,
     InstallationFinding,
     ProjectFinding,
-    Provenance,
-    worst,
 )
 from assay.provenance.index import Index
 

@@ -1,28 +1,10 @@
 """What a comparison finds: files that are not upstream's own, and what that makes of the whole."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assay.model.provenance import Provenance
 from assay.provenance.collection import Installation
-
-
-class Provenance(StrEnum):
-    """What can be said of code; only `UNMODIFIED` says that it is upstream's own."""
-
-    UNMODIFIED = "unmodified"
-    OUTSIDE = "modified outside"
-    NOTHING = "nothing to compare"
-    UNREADABLE = "unreadable"
-    INSIDE = "modified inside designated sections"
-
-
-_SEVERITY = {provenance: severity for severity, provenance in enumerate(Provenance)}
-
-
-def worst(found: Iterable[Provenance]) -> Provenance:
-    """The worst of several; of none at all, `NOTHING`."""
-    return max(found, key=_SEVERITY.__getitem__, default=Provenance.NOTHING)
 
 
 class Difference(StrEnum):

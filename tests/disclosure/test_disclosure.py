@@ -14,6 +14,7 @@ from assay.model.evidence import Evidence
 from assay.model.fact import Fact
 from assay.model.guideline import Status
 from assay.model.outcome import Outcome
+from assay.model.provenance import Provenance
 from assay.problem import Problem
 from assay.report import disclosure_html
 from tests.core import builders
@@ -34,7 +35,7 @@ def _evidence(
     return replace(base, facts=seen)
 
 
-def _found(declared: Disclosure, evidence: Evidence | None, **code: str) -> dict[str, Statement]:
+def _found(declared: Disclosure, evidence: Evidence | None, **code: Provenance) -> dict[str, Statement]:
     return {one.subject: one for one in disclosed.statements(declared, ASKED, GUIDELINE, evidence, code)}
 
 
@@ -96,7 +97,7 @@ def test_an_answer_stands_on_its_fact(
 def test_code_stands_on_a_comparison(state: str, found: str, basis: Basis) -> None:
     """What is said of code is measured by a comparison that could compare, and by no other."""
     declared = _declared(code={"nova": CodeAnswer(state=state)})
-    assert _found(declared, None, nova=found)["nova"].basis is basis
+    assert _found(declared, None, nova=Provenance(found))["nova"].basis is basis
 
 
 def test_without_a_run_nothing_is_measured() -> None:
@@ -116,11 +117,11 @@ def test_a_disclosure_that_is_begun_reads_back_and_is_measured(tmp_path: Path) -
         },
         other=Outcome.ABSENT,
     )
-    begun = disclosed.start(ASKED, GUIDELINE, "platform", evidence, {"nova": "unmodified"})
+    begun = disclosed.start(ASKED, GUIDELINE, "platform", evidence, {"nova": Provenance.UNMODIFIED})
     path = tmp_path / "disclosure.yaml"
     path.write_text(disclosure.write(begun, ASKED, {}))
     assert disclosure.load(path) == begun
-    found = _found(begun, evidence, nova="unmodified")
+    found = _found(begun, evidence, nova=Provenance.UNMODIFIED)
     assert {one.basis for one in found.values()} == {Basis.MEASURED, Basis.UNKNOWN}
     assert found["compute-other"].says == "not offered"
 

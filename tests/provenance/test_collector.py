@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from assay.model.provenance import Provenance
 from assay.provenance import collector, designated
-from assay.provenance.finding import Provenance
 from tests.provenance.builders import Published, collected, compared, direct_url, install
 
 SYSTEM_PYTHON = "/usr/bin/python3"

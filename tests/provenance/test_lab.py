@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from assay.lab import environment, releases
+from assay.model.provenance import Provenance
 from assay.provenance import archives, collection, collector, designated, fetch, index, pins
 from assay.provenance.compare import compare
-from assay.provenance.finding import Origin, Provenance
+from assay.provenance.finding import Origin
 from tests.provenance.builders import changes, collected, placed
 
 SERVICES = {"cinder", "glance", "keystone", "neutron", "nova", "placement", "swift"}

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from assay.model.provenance import Provenance
 from assay.provenance.collection import Kind
-from assay.provenance.finding import Origin, Provenance
+from assay.provenance.finding import Origin
 from tests.provenance.builders import (
     NOVA,
     Published,

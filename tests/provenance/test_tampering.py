@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from assay.model.provenance import Provenance
 from assay.provenance import collection, collector, designated
 from assay.provenance.compare import compare
-from assay.provenance.finding import Origin, Provenance
+from assay.provenance.finding import Origin
 from tests.provenance.builders import (
     NOVA,
     Published,

@@ -3,13 +3,16 @@
 from pathlib import Path
 
 from assay.evidence import strict
+from assay.model.provenance import Provenance, worst
 from assay.problem import Problem
 
 _LARGEST = 64 << 20
 
 
-def code_in(path: Path | None) -> dict[str, str]:
+def code_in(path: Path | None) -> dict[str, Provenance]:
     """Project to what was found of its code.
+
+    What a search found that was cut short is no better than the whole of it: the same code may lie elsewhere.
 
     Args:
         path: What `assay provenance compare -f json` wrote; None for no comparison.
@@ -21,10 +24,14 @@ def code_in(path: Path | None) -> dict[str, str]:
         return {}
     try:
         document = strict.loads(strict.text(path, _LARGEST))
-        return {str(one["project"]): str(one["provenance"]) for one in document["projects"]}
+        found = {str(one["project"]): Provenance(one["provenance"]) for one in document["projects"]}
+        whole = Provenance(document["provenance"])
     except (OSError, ValueError, KeyError, TypeError) as failure:
         raise Problem(
             f"{path} is no comparison of code.",
             why=f"{type(failure).__name__}: {failure}.",
             advice="Write it with `assay provenance compare ... -f json`.",
         ) from failure
+    if whole is worst(found.values()):
+        return found
+    return {project: worst((one, whole)) for project, one in found.items()}
