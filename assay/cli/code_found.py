@@ -24,8 +24,8 @@ def code_in(path: Path | None) -> dict[str, Provenance]:
         return {}
     try:
         document = strict.loads(strict.text(path, _LARGEST))
-        found = {str(one["project"]): Provenance(one["provenance"]) for one in document["projects"]}
-        whole = Provenance(document["provenance"])
+        found = {str(one["project"]): Provenance(one["verdict"]) for one in document["projects"]}
+        whole = Provenance(document["verdict"])
     except (OSError, ValueError, KeyError, TypeError) as failure:
         raise Problem(
             f"{path} is no comparison of code.",

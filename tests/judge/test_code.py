@@ -17,6 +17,8 @@ from assay.model.outcome import Outcome
 from assay.model.provenance import UPSTREAMS, Provenance
 from assay.model.verdict import Conformance
 from assay.problem import ExitCode, Problem
+from assay.provenance import told
+from assay.provenance.finding import Comparison, ProjectFinding
 from tests.core.builders import evidence, guideline
 from tests.evidence import scene
 
@@ -62,8 +64,15 @@ def test_a_program_that_asks_for_no_code_finds_none() -> None:
 
 
 def _comparison(path: Path, whole: Provenance, **projects: Provenance) -> Path:
-    listed = [{"project": name, "provenance": one.value} for name, one in projects.items()]
-    path.write_text(json.dumps({"provenance": whole.value, "projects": listed}))
+    """What `assay provenance compare -f json` writes of such findings."""
+    findings = [
+        ProjectFinding(project=name, provenance=one, reason="", installations=())
+        for name, one in projects.items()
+    ]
+    comparison = Comparison(
+        provenance=whole, reason="", designation="2026.11", projects=tuple(findings), not_found=(), notes=()
+    )
+    path.write_text(json.dumps(told.document(comparison)))
     return path
 
 
@@ -73,7 +82,9 @@ def test_a_search_that_was_cut_short_weakens_every_project(tmp_path: Path) -> No
     assert code_in(path) == {"nova": Provenance.UNREADABLE}
 
 
-@pytest.mark.parametrize("text", ["{}", "[]", '{"projects": [{"project": "nova", "provenance": "fine"}]}'])
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", '{"verdict": "unmodified", "projects": [{"project": "nova", "verdict": "fine"}]}']
+)
 def test_what_is_no_comparison_is_refused(text: str, tmp_path: Path) -> None:
     """A file that says less, or another word, is named and not believed."""
     path = tmp_path / "code.json"
@@ -91,7 +102,7 @@ def test_the_command_tells_both_axes(tmp_path: Path, capsys: pytest.CaptureFixtu
         both = {"keystone": keystone, "swift": Provenance.OUTSIDE}
         path = _comparison(tmp_path / f"{name}.json", max(both.values(), key=list(Provenance).index), **both)
         codes[name] = main([*asked, "--provenance", str(path)])
-        told = json.loads(capsys.readouterr().out)
-        assert told["runs the code"] == max(both.values(), key=list(Provenance).index).value
-        assert told["code"] == [f"keystone: {keystone.value}", "swift: modified outside"]
+        said = json.loads(capsys.readouterr().out)
+        assert said["runs the code"] == max(both.values(), key=list(Provenance).index).value
+        assert said["code"] == [f"keystone: {keystone.value}", "swift: modified outside"]
     assert codes == {"own": main(asked), "changed": ExitCode.NONCONFORMANT}
