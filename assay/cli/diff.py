@@ -51,10 +51,13 @@ class Diff(Teaching, Lister):
         for guideline in (asked_before, asked_after):
             insist_on_program(guideline, parsed_args.program)
         show = _plain if parsed_args.formatter in ("json", "yaml") else _text
-        return ("what", "name", "before", "after", "cause"), [
+        rows = [
             (one.kind.value, one.name, show(one.before), show(one.after), " or ".join(one.causes))
             for one in compare(before, after, asked_before, asked_after, parsed_args.program)
         ]
+        if not rows:
+            print("Nothing differs.", file=self.app.stderr)
+        return ("what", "name", "before", "after", "cause"), rows
 
 
 def _plain(value: Any) -> Any:

@@ -43,6 +43,8 @@ class GuidelineDiff(Teaching, Lister):
         ]
         for folder in parsed_args.evidence:
             rows += _verdicts(folder, old, new)
+        if not rows:
+            print("Nothing differs.", file=self.app.stderr)
         return ("kind", "program", "subject", "change", "before", "after"), rows
 
 

@@ -203,3 +203,5 @@ def test_the_command_compares_bundles(tmp_path: Path, capsys: pytest.CaptureFixt
         {"what": "fact", "name": "a", "before": None, "after": [1, 2], "cause": "cloud"}
     ]
     assert main([*command, "--program", "nonsense"]) == ExitCode.USAGE
+    assert main(["diff", str(tmp_path / "one"), str(tmp_path / "one")]) == ExitCode.OK
+    assert "Nothing differs." in capsys.readouterr().err
