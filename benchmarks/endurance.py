@@ -1,6 +1,6 @@
 """Many runs of the whole suite in a row: other orders, other numbers of jobs, and nothing left.
 
-    python benchmarks/endurance.py [--clouds alpha bravo crossed-a crossed-b] [--runs 20]
+    python benchmarks/endurance.py [--clouds alpha bravo alphaold bravonew] [--runs 20]
 
 Each run starts the checks in another random order, with 1, 4 and 16 at a time in turn. A check may pass, or
 be absent for the reason that it always has on that cloud; anything else, or anything left in either project,
@@ -27,8 +27,8 @@ from assay.problem import ExitCode
 CLOUDS = {
     "alpha": ("2026.2", "tenant-networks"),
     "bravo": ("2025.1", "provider-network"),
-    "crossed-a": ("2025.1", "tenant-networks"),
-    "crossed-b": ("2026.2", "provider-network"),
+    "alphaold": ("2025.1", "tenant-networks"),
+    "bravonew": ("2026.2", "provider-network"),
 }
 JOBS = (4, 16, 1)
 RIGHT = (Outcome.PASS, Outcome.ABSENT)
