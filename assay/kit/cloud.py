@@ -29,7 +29,8 @@ from assay.problem import Problem
 T = TypeVar("T")
 
 _USUAL = {"the server is ACTIVE": 2.0}
-"""Seconds that some things take on any cloud: to ask sooner costs it work, and tells nothing."""
+"""Seconds that some things seldom take less than, before it is known what they take here: to ask sooner costs
+the cloud work, and mostly tells nothing."""
 _CONSISTENT = "the cloud is consistent"
 """What is waited for where nothing else is said; most often it is already."""
 

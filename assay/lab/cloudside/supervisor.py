@@ -21,8 +21,8 @@ from .processes import die_with_parent, fork
 
 RUNTIMES = {"threads": threads, "greenthreads": greenthreads}
 COLLECTION = (20_000, 20, 20)
-"""When garbage is looked for. A request to neutron makes some hundred thousand things, most of which live as
-long as it does: looking as often as Python does by itself finds little."""
+"""When garbage is looked for: more seldom than Python does by itself, which finds little while a request of
+neutron's, all of whose things live as long as it does, is being answered."""
 
 
 class Supervisor:
