@@ -34,8 +34,8 @@ demo-guests: $(READY) ## The same with real guests; needs root, and installs Deb
 
 .PHONY: test
 test: lint test-unit test-lab ## Everything but real guests: style, types, layers, and all tests, lab included
-	@echo "Left out: tests that take long (make test-long), and those with real guests, which need root and"
-	@echo "Debian packages (sudo make test-guests)."
+	@echo "Left out: tests that take long (make test-long), and those with real guests, which need root and install"
+	@echo "Debian packages (sudo make test-guests; with what takes long, sudo make test-guests-long)."
 
 .PHONY: lint
 lint: $(READY) ## Style, types and layers
@@ -55,11 +55,15 @@ test-lab: $(READY) ## The tests that start real clouds on this machine
 
 .PHONY: test-long
 test-long: $(READY) ## The tests on real clouds that are left out of the others because they take long
-	$(BIN)/pytest -m long --durations 12
+	$(BIN)/pytest -m 'long and not guest' --durations 12
 
 .PHONY: test-guests
 test-guests: $(READY) ## The tests that start clouds with real guests; needs root, and installs Debian packages
 	$(BIN)/pytest -m 'guest and not long' --durations 12
+
+.PHONY: test-guests-long
+test-guests-long: $(READY) ## All tests with real guests: the demo, and repeated and shuffled runs, as well
+	$(BIN)/pytest -m guest --durations 12
 
 .PHONY: prove
 prove: $(READY) ## See every deviation there is detected: in a recording of a cloud of its own, or in front of it

@@ -18,11 +18,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from verify_cost import made_up
-
 from assay.evidence import archive
 from assay.formats import guidelines
 from assay.judge.verdict import judge
+from benchmarks.verify_cost import made_up
 
 ROUNDS = 25
 MANY = 200

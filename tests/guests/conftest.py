@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from assay.lab import LabCloud, down, up
+from assay.lab import LabCloud, down, running, status, up
+from assay.problem import Problem
 from tests.compare.looked_at import patterns
 from tests.run.conftest import run_assay
 
@@ -26,14 +29,53 @@ def root() -> None:
         pytest.skip("clouds with real guests need root: sudo make test-guests")
 
 
+@dataclass
+class Peak:
+    """The most memory that all clouds took at once, as often as it was looked at.
+
+    Args:
+        bytes: Their proportional set sizes together, guests included.
+        clouds: How many clouds ran then.
+    """
+
+    bytes: int = 0
+    clouds: int = 0
+
+    def look(self) -> None:
+        """Look once more; a cloud that goes meanwhile is not there to be counted."""
+        try:
+            clouds = running()
+            memory = sum(status.of(cloud.name).memory for cloud in clouds)
+        except (OSError, Problem):
+            return
+        if memory > self.bytes:
+            self.bytes, self.clouds = memory, len(clouds)
+
+
 @pytest.fixture(scope="session")
-def north(root: None, lab_state: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabCloud]:
+def peak(lab_state: None) -> Iterator[Peak]:
+    """What clouds with guests took at most, looked at every ten seconds from before the first came up."""
+    seen, ended = Peak(), threading.Event()
+
+    def look_on() -> None:
+        while not ended.wait(10):
+            seen.look()
+
+    looking = threading.Thread(target=look_on, daemon=True)
+    looking.start()
+    yield seen
+    ended.set()
+    looking.join()
+
+
+@pytest.fixture(scope="session")
+def north(root: None, peak: Peak, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabCloud]:
     """The cloud north, ready."""
     yield from _up("north", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def south(root: None, lab_state: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabCloud]:
+def south(root: None, peak: Peak, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LabCloud]:
     """The cloud south, ready."""
     yield from _up("south", tmp_path_factory)
 

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from assay.evidence import read
+from assay.lab import LabCloud
 from assay.model.outcome import Outcome
 from assay.model.result import CheckResult
+from assay.report.timing import overlap_of_guests
+from tests.guests.conftest import Peak
+from tests.run.conftest import run_assay
 
 pytestmark = pytest.mark.timeout(3600)
 
@@ -41,6 +45,20 @@ def test_every_guest_check_is_green_or_rightly_absent_on_south(south_bundle: Pat
     _insist(south_bundle, NOT_ON_SOUTH)
 
 
+def test_guest_checks_overlap(north_bundle: Path, south_bundle: Path) -> None:
+    """All guest checks of a cloud take at most two and a half times the boots that nobody can save."""
+    for bundle in (north_bundle, south_bundle):
+        overlap = overlap_of_guests(read.activities(bundle))
+        assert overlap is not None
+        assert 0 < overlap.ratio <= 2.5, overlap
+
+
+def test_both_clouds_fit_into_twelve_gibibytes(north_bundle: Path, south_bundle: Path, peak: Peak) -> None:
+    """Both clouds and all their guests together, in whatever was done with them until here."""
+    assert peak.clouds == 2
+    assert 0 < peak.bytes < 12 << 30
+
+
 def _insist(bundle: Path, lacks: Mapping[str, str]) -> None:
     results = _guests(bundle)
     wrong = {
@@ -51,6 +69,24 @@ def _insist(bundle: Path, lacks: Mapping[str, str]) -> None:
     assert absent.keys() == lacks.keys()
     for id, reason in absent.items():
         assert lacks[id] in reason, id
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["north", "south"])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_guest_checks_alone_and_shuffled(
+    seed: int, name: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """With nothing else in the run, and in another order, they say the same, and leave nothing."""
+    cloud: LabCloud = request.getfixturevalue(name)
+    bundle = tmp_path / "bundle"
+    run_assay(
+        *("run", cloud.name, "-o", bundle, "--check", "guest.*", "--timeout", "200"),
+        *("--shuffle", seed),
+        timeout=3600,
+    )
+    _insist(bundle, NOT_ON_NORTH if name == "north" else NOT_ON_SOUTH)
+    assert read.read(bundle).left_behind == ()
 
 
 def test_nothing_is_left_behind(north_bundle: Path, south_bundle: Path) -> None:

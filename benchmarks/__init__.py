@@ -1,0 +1,1 @@
+"""What Assay costs and says beside its peers."""
