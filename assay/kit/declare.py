@@ -10,6 +10,8 @@ GUEST = "guest"
 """What the ids of checks begin with that look into a server, below the API."""
 INJECTED = frozenset({"cloud", "expect", "fact"})
 """Parameters that the runner provides itself; every other one names a resource."""
+USUALLY = 1.5
+"""Seconds that a check takes beside the making of its resources, if it says nothing else."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +27,7 @@ class Check:
         needs: Names of the resources that it is given.
         extension: Alias of the network extension that it is about; empty for none.
         uses: What it takes of the project's quota itself, beside what its resources take.
+        takes: Seconds that it usually takes beside the making of its resources; a guess that orders the plan.
         source: Its source text.
     """
 
@@ -36,6 +39,7 @@ class Check:
     needs: tuple[str, ...]
     extension: str = ""
     uses: Mapping[str, int] = field(default_factory=dict)
+    takes: float = USUALLY
     source: str = field(repr=False, default="")
 
     @property
@@ -84,7 +88,13 @@ class Resource:
 
 
 def check(
-    id: str, *, proves: str, spec: str, extension: str = "", uses: Mapping[str, int] | None = None
+    id: str,
+    *,
+    proves: str,
+    spec: str,
+    extension: str = "",
+    uses: Mapping[str, int] | None = None,
+    takes: float = USUALLY,
 ) -> Callable[[Callable[..., None]], Check]:
     """Declare a check; its docstring is the requirement.
 
@@ -94,6 +104,7 @@ def check(
         spec: Link to the specification.
         extension: Alias of the network extension that it is about.
         uses: What the function itself takes of the project's quota, such as `{"volumes": 1}`.
+        takes: Seconds that the function itself usually takes, where it has to wait: it is started early.
     """
 
     def declare(function: Callable[..., None]) -> Check:
@@ -109,6 +120,7 @@ def check(
             needs=_needs(function),
             extension=extension,
             uses=uses or {},
+            takes=takes,
             source=inspect.getsource(inspect.getmodule(function) or function),
         )
 

@@ -12,9 +12,6 @@ from assay.model.verdict import Level
 from assay.problem import Problem
 from assay.runner.suite import Suite
 
-CHECK_TAKES = 1.5
-"""Seconds that a check usually takes beside the making of its resources."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
@@ -146,7 +143,7 @@ def _needs_any(suite: Suite, check: Check, names: Collection[str]) -> bool:
 
 
 def _takes(suite: Suite, check: Check) -> float:
-    return CHECK_TAKES + sum(
+    return check.takes + sum(
         resource.takes for resource in suite.needs_of(check.needs) if not resource.shared
     )
 

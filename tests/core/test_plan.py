@@ -1,4 +1,6 @@
-"""What a run takes of a project's quota."""
+"""In which order a run starts its checks, and what it takes of a project's quota."""
+
+from dataclasses import replace
 
 from assay.kit.declare import Check, Resource
 from assay.runner.plan import make
@@ -69,3 +71,11 @@ def test_the_quota_that_is_needed_is_that_of_the_larger_part() -> None:
     assert make(SUITE, patterns=["compute.*"]).uses(SUITE) == {"instances": 3}
     assert make(SUITE, patterns=["guest.*"]).uses(SUITE) == {"instances": 7}
     assert make(SUITE, patterns=["*", "guest.*"]).uses(SUITE) == {"instances": 7}
+
+
+def test_what_waits_long_is_started_first() -> None:
+    """A check that takes long, by itself or by what has to be made for it, does not come last."""
+    own = replace(_resource("own", 0), shared=False, takes=4.0)
+    checks = [_check("a.a.quick"), replace(_check("a.a.waits"), takes=8.0), _check("a.a.makes", "own")]
+    suite = Suite(checks={check.id: check for check in checks}, resources={"own": own})
+    assert [check.id for check in make(suite).checks] == ["a.a.waits", "a.a.makes", "a.a.quick"]

@@ -15,6 +15,7 @@ from assay.kit.resources.servers import boot_request, on_no_network
     proves="compute-servers-create-multiple",
     spec="https://docs.openstack.org/api-ref/compute/#create-multiple-servers",
     uses={"instances": 2},
+    takes=7.0,
 )
 def one_request_creates_several_servers(
     cloud: Cloud, expect: Expect, flavor: Flavor, image: Image, network: Network

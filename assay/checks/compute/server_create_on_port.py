@@ -13,6 +13,7 @@ from assay.kit.resources.servers import addresses_of, boot_request, wait_until_i
     proves="compute-servers-interfaces",
     spec="https://docs.openstack.org/api-ref/compute/#create-server",
     uses={"instances": 1, "ports": 1},
+    takes=4.5,
 )
 def server_takes_the_port_that_it_is_given(
     cloud: Cloud, expect: Expect, flavor: Flavor, image: Image, network: Network

@@ -13,6 +13,7 @@ from assay.kit.resources.servers import boot_request, named, on_no_network
     proves="compute-servers-create",
     spec="https://docs.openstack.org/api-ref/compute/#create-server",
     uses={"instances": 2},
+    takes=4.0,
 )
 def servers_may_share_a_name(
     cloud: Cloud, expect: Expect, flavor: Flavor, image: Image, network: Network

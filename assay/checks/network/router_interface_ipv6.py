@@ -14,6 +14,7 @@ MODES = ({"ipv6_ra_mode": STATEFUL, "ipv6_address_mode": STATEFUL}, {"ipv6_ra_mo
     proves="networks-l3-CRUD",
     spec="https://docs.openstack.org/api-ref/network/v2/#add-interface-to-router",
     extension="router",
+    takes=5.0,
 )
 def router_becomes_the_gateway_of_an_ipv6_subnet(
     cloud: Cloud, expect: Expect, lent_router: Router, lent_network: Network

@@ -22,6 +22,7 @@ SUBNETS: tuple[tuple[str, dict[str, str]], ...] = (
     "network.subnet.dual-stack",
     proves="networks-l2-CRUD",
     spec="https://docs.openstack.org/api-ref/network/v2/#create-port",
+    takes=3.0,
 )
 def port_gets_an_address_of_each_kind(cloud: Cloud, expect: Expect, own_network: Network) -> None:
     """A port gets, unasked, an IPv4 address, a given IPv6 address, and each made of its MAC address."""

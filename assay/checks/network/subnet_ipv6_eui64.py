@@ -18,6 +18,7 @@ MODES = (
     "network.subnet.ipv6-eui64",
     proves="networks-l2-CRUD",
     spec="https://docs.openstack.org/api-ref/network/v2/#create-subnet",
+    takes=3.0,
 )
 def port_makes_its_address_of_its_mac(cloud: Cloud, expect: Expect, lent_network: Network) -> None:
     """A port has in each IPv6 subnet with SLAAC or stateless DHCP the address that its MAC address makes."""

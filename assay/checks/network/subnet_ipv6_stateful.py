@@ -19,6 +19,7 @@ MODES: tuple[dict[str, str], ...] = (
     "network.subnet.ipv6-stateful",
     proves="networks-l2-CRUD",
     spec="https://docs.openstack.org/api-ref/network/v2/#create-subnet",
+    takes=3.0,
 )
 def address_is_of_the_pool_or_the_one_asked_for(cloud: Cloud, expect: Expect, lent_network: Network) -> None:
     """IPv6 subnets with stateful DHCP or none give addresses of their pools, or the free one asked for."""

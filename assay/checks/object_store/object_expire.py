@@ -10,6 +10,7 @@ PATIENCE = 20.0
     "object-store.object.expire",
     proves="objectstore-object-get",
     spec="https://docs.openstack.org/swift/latest/overview_expiring_objects.html",
+    takes=8.0,
 )
 def expired_object_is_gone(cloud: Cloud, expect: Expect, shared_container: str) -> None:
     """An object with a lifetime tells when it will expire, and cannot be read once it has."""
