@@ -8,7 +8,7 @@ from assay.evidence import read
 from tests.compare.built_in import expected, found
 from tests.compare.compared import compared
 
-pytestmark = pytest.mark.timeout(3600)
+pytestmark = [pytest.mark.long, pytest.mark.timeout(3600)]
 
 
 def test_what_was_built_into_north_and_south_is_found(north_bundle: Path, south_bundle: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from assay.lab import LabCloud
 from tests.run.conftest import run_assay
 
-pytestmark = pytest.mark.timeout(3600)
+pytestmark = [pytest.mark.long, pytest.mark.timeout(3600)]
 
 
 def test_a_rule_that_lets_nobody_in_from_outside_is_noticed(north: LabCloud) -> None:

@@ -69,7 +69,9 @@ def wrong(pair: Pair, deviation: Deviation, *, source: bool = False) -> Iterator
         )
 
 
-@pytest.mark.parametrize("back", [False, True], ids=["there", "back"])
+@pytest.mark.parametrize(
+    "back", [pytest.param(False, id="there"), pytest.param(True, id="back", marks=pytest.mark.long)]
+)
 def test_an_application_moves_with_its_data(
     back: bool, pair: Pair, reference: Application, tmp_path: Path
 ) -> None:

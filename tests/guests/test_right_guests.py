@@ -13,7 +13,7 @@ from assay.report.timing import overlap_of_guests
 from tests.guests.conftest import Peak
 from tests.run.conftest import run_assay
 
-pytestmark = pytest.mark.timeout(3600)
+pytestmark = [pytest.mark.long, pytest.mark.timeout(3600)]
 
 NOT_ON_NORTH = {"guest.volume.extend": "could not extend a volume in use"}
 """What cinder's NFS driver does not do."""
@@ -71,7 +71,6 @@ def _insist(bundle: Path, lacks: Mapping[str, str]) -> None:
         assert lacks[id] in reason, id
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", ["north", "south"])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_guest_checks_alone_and_shuffled(
