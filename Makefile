@@ -95,7 +95,7 @@ bench-tempest: $(READY) ## Measure beside Tempest on one fresh cloud
 
 .PHONY: agreement
 agreement: $(READY) ## Compare verdicts with Tempest's, on two clouds and under ten deviations
-	$(BIN)/python benchmarks/agreement.py
+	$(BIN)/python benchmarks/agreement.py --output benchmarks/agreement.md
 
 .PHONY: lock
 lock: $(READY) ## Resolve the dependencies anew

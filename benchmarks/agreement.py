@@ -45,6 +45,11 @@ DEVIATIONS = (
     "subnet-dhcp-not-changed",
 )
 """Ten behaviours that official tests are about as well, each broken once for whoever asks."""
+INTRODUCTION = (
+    f"`make agreement`: Tempest {environment.VERSION} and the checks that the coverage map gives to the tests of an",
+    "official list, on two right clouds, and on alpha with each of ten deviations. What Tempest skips it is not",
+    "configured for, or finds missing; what a cloud does not offer is `absent` here, and a failure there.",
+)
 CLOUDS = ("alpha", "bravo")
 PLACES = (*CLOUDS, *DEVIATIONS)
 EXPLANATIONS = Path(__file__).parent / "agreement.yaml"
@@ -180,6 +185,8 @@ def report(found: list[Compared], explained: Mapping[tuple[str, str], str]) -> s
     """What came of it, in Markdown."""
     lines = [
         "# Assay and Tempest side by side",
+        "",
+        *INTRODUCTION,
         "",
         "| where | tests compared | agree | Tempest skipped | not offered | differ |",
         "|---|---|---|---|---|---|",
