@@ -47,8 +47,8 @@ DEVIATIONS = (
 """Ten behaviours that official tests are about as well, each broken once for whoever asks."""
 INTRODUCTION = (
     f"`make agreement`: Tempest {environment.VERSION} and the checks that the coverage map gives",
-    "to the tests of an official list, on two right clouds, and on alpha with each of ten deviations. What Tempest skips it",
-    "is not configured for, or finds missing; what a cloud does not offer is `absent` here, and fails there.",
+    "to the tests of an official list, on two right clouds, and on alpha with each of ten deviations.",
+    "What Tempest skips it is not configured for, or finds missing; what a cloud does not offer is `absent` here, and fails there.",
 )
 CLOUDS = ("alpha", "bravo")
 PLACES = (*CLOUDS, *DEVIATIONS)
