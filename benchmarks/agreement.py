@@ -48,7 +48,8 @@ DEVIATIONS = (
 INTRODUCTION = (
     f"`make agreement`: Tempest {environment.VERSION} and the checks that the coverage map gives",
     "to the tests of an official list, on two right clouds, and on alpha with each of ten deviations.",
-    "What Tempest skips it is not configured for, or finds missing; what a cloud does not offer is `absent` here, and fails there.",
+    "What Tempest skips it is not configured for, or finds missing;",
+    "what a cloud does not offer is `absent` here, and fails there.",
 )
 CLOUDS = ("alpha", "bravo")
 PLACES = (*CLOUDS, *DEVIATIONS)
