@@ -58,7 +58,7 @@ test-long: $(READY) ## The tests on real clouds that are left out of the others 
 	$(BIN)/pytest -m 'long and not guest' --durations 12
 
 .PHONY: test-guests
-test-guests: $(READY) ## All tests with real guests, about an hour; needs root, and installs Debian packages
+test-guests: $(READY) ## All tests with real guests, which take long; needs root, and installs Debian packages
 	$(BIN)/pytest -m guest --durations 12
 
 .PHONY: test-guests-quick
