@@ -57,13 +57,16 @@ test-lab: $(READY) ## The tests that start real clouds on this machine
 test-long: $(READY) ## The tests on real clouds that are left out of the others because they take long
 	$(BIN)/pytest -m 'long and not guest' --durations 12
 
+# The clouds first: they install what the others need.
+GUESTS := tests/guests tests/guest
+
 .PHONY: test-guests
 test-guests: $(READY) ## All tests with real guests, which take long; needs root, and installs Debian packages
-	$(BIN)/pytest -m guest --durations 12
+	$(BIN)/pytest -m guest --durations 12 $(GUESTS)
 
 .PHONY: test-guests-quick
 test-guests-quick: $(READY) ## Those of them that bring up both clouds, move an application, and let it grow
-	$(BIN)/pytest -m 'guest and not long' --durations 12
+	$(BIN)/pytest -m 'guest and not long' --durations 12 $(GUESTS)
 
 .PHONY: prove
 prove: $(READY) ## See every deviation there is detected: in a recording of a cloud of its own, or in front of it
