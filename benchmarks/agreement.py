@@ -220,7 +220,7 @@ def main() -> int:
     )
     parser.add_argument("--output", type=Path, default=None, help="write the report here, too")
     parsed = parser.parse_args()
-    entries = yaml.safe_load(EXPLANATIONS.read_text()) if EXPLANATIONS.exists() else []
+    entries = yaml.safe_load(EXPLANATIONS.read_text())
     explained = {(entry["where"], entry["id"]): entry["why"] for entry in entries}
     folder = Path(tempfile.mkdtemp(prefix="assay-agreement-"))
     os.environ["XDG_STATE_HOME"] = str(folder / "state")
