@@ -1,6 +1,7 @@
 """`assay run`: carry out the checks on a cloud and leave a bundle."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from cliff.command import Command
@@ -18,6 +19,7 @@ class Run(Teaching, Command):
     assay run mycloud -o evidence
     assay run mycloud -o evidence --check 'compute.server.*' --jobs 4
     assay run mycloud -o evidence --second mycloud-other
+    assay run mycloud -o evidence --level behaviour --distribution debian-12
     assay run mycloud -o evidence --resume
     """
 
@@ -35,6 +37,12 @@ class Run(Teaching, Command):
             default="",
             metavar="CLOUD",
             help="entry of another project on the same cloud, to see that it is kept out of the first",
+        )
+        parser.add_argument(
+            "--distribution",
+            default="",
+            metavar="IMAGE",
+            help="image with cloud-init, such as a Debian's, to see what becomes of it on this cloud",
         )
         parser.add_argument(
             "--nonce",
@@ -75,7 +83,7 @@ class Run(Teaching, Command):
                     level=parsed_args.level,
                     jobs=parsed_args.jobs,
                     timeout=parsed_args.timeout,
-                    choices=arguments.choices(parsed_args),
+                    choices=replace(arguments.choices(parsed_args), distribution=parsed_args.distribution),
                     second=parsed_args.second,
                     nonce=parsed_args.nonce,
                     shuffle=parsed_args.shuffle,

@@ -113,7 +113,7 @@ def run_cloud(wish: Wish) -> ExitCode:
         patterns=wish.patterns,
         guideline=guideline,
         program=wish.program,
-        lacking=() if wish.second else ("stranger",),
+        lacking=planning.not_given(second=bool(wish.second), distribution=bool(wish.choices.distribution)),
         level=Level(wish.level),
     )
     if wish.shuffle is not None:

@@ -59,6 +59,8 @@ SCHEMA: dict[str, Any] = _object(
             data=_PATTERN,
             peer=_PATTERN,
             lost=_PATTERN,
+            busy=_PATTERN,
+            eased=_PATTERN,
             http=_object(["port", "path", "body"], port=_PORT, path=_TEXT, body=_PATTERN),
             within=_number(1, 3600),
         ),
@@ -123,6 +125,9 @@ class Proof:
             it has no data to tell of.
         peer: Regular expression of a line that says that it finds its other half; empty if it cannot say so.
         lost: Regular expression of a line that says that it has lost it again; empty if it does not say so.
+        busy: Regular expression of a line that says that it has more work than it can do, for which a burst
+            waits before it grows; empty to grow at once.
+        eased: Regular expression of a line that says that it keeps up with its work; empty if none.
         http: A page that it serves; None for none.
         within: Seconds after which an instance that has not said so never will.
     """
@@ -131,6 +136,8 @@ class Proof:
     data: str = ""
     peer: str = ""
     lost: str = ""
+    busy: str = ""
+    eased: str = ""
     http: Page | None = None
     within: int = 300
 
@@ -230,7 +237,7 @@ def _insist(document: Any, path: Path) -> None:
             advice="`assay drill manifest` prints one with comments.",
         )
     proof = document["proof"]
-    for name, groups in (("ready", 0), ("data", 1), ("peer", 0), ("lost", 0)):
+    for name, groups in (("ready", 0), ("data", 1), ("peer", 0), ("lost", 0), ("busy", 0), ("eased", 0)):
         if name in proof:
             _insist_on_pattern(proof[name], f"proof.{name}", groups, path)
     if "http" in proof:
@@ -242,6 +249,8 @@ def _insist(document: Any, path: Path) -> None:
             f"{path}: the application has volumes, and nothing that tells whether their data is intact.",
             advice="Let it write a digest on its console, and name the line by proof.data.",
         )
+    if "eased" in proof and "busy" not in proof:
+        raise Problem(f"{path}: proof.eased counts only after proof.busy, which is not there.")
     names = [one["name"] for one in document.get("volumes", ())]
     if len(set(names)) < len(names):
         raise Problem(f"{path}: two volumes have one name.")

@@ -4,7 +4,7 @@ from assay.drills.application import filled
 from assay.drills.causes import Failure
 from assay.drills.move import Workshop, build, carry_image, lay_ground, place_image
 from assay.drills.site import Site
-from assay.drills.witness import hear_alone, hear_peer, hear_ready, see_page
+from assay.drills.witness import hear_alone, hear_busy, hear_eased, hear_peer, hear_ready, see_page
 from assay.model.drill import Cause, CauseKind, Side
 
 
@@ -12,7 +12,8 @@ def burst(here: Site, there: Site, shop: Workshop) -> None:
     """Grow an application to another cloud, and give that back.
 
     Addresses are reserved on both sides before anything boots, so each half is told by its user-data alone
-    where the other is going to be.
+    where the other is going to be. It grows once the first half says that it cannot do all its work, and
+    is given back once the two keep up, if the application tells of that.
 
     Args:
         here: Where it runs.
@@ -22,10 +23,15 @@ def burst(here: Site, there: Site, shop: Workshop) -> None:
     Raises:
         Ended: a step failed, or could not be carried out.
     """
-    step, page = shop.journal.step, here.application.proof.http
+    step, proof, page = shop.journal.step, here.application.proof, here.application.proof.http
     ground, address = lay_ground(here, shop)
     far_ground, far_address = lay_ground(there, shop)
     built, _ = build(here, shop, peer=far_address.outer, ground=(ground, address))
+    if proof.busy:
+        with step(
+            "source.busy", Side.SOURCE, "Hear from the first half that it has more work than it can do."
+        ):
+            hear_busy(here, built.server, shop.witness)
     image = place_image(there, shop) if there.application.image_file else carry_image(here, there, shop)
     script = filled(
         there.application.grown,
@@ -46,13 +52,18 @@ def burst(here: Site, there: Site, shop: Workshop) -> None:
     with step("target.peers", Side.TARGET, "Hear from the other half that it finds the first.") as doing:
         hear_peer(there, server, shop.witness, here.name, address.outer)
         doing.says = f"It finds {address.outer}."
+    if proof.eased:
+        with step(
+            "source.eased", Side.SOURCE, "Hear from the first half that the two keep up with the work."
+        ):
+            hear_eased(here, built.server, shop.witness)
     with step("target.return", Side.TARGET, "Shrink: give the other half back."):
         there.delete_server(server)
     with step("source.alone", Side.SOURCE, "See that the first half goes on alone."):
         status = str(here.cloud.compute.get_server(built.server).status)
         if status != "ACTIVE":
             raise _not_alone(here.name, status)
-        if here.application.proof.lost:
+        if proof.lost:
             hear_alone(here, built.server, shop.witness)
         if page:
             see_page(here, address.outer, page)

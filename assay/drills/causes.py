@@ -167,6 +167,30 @@ def unreached(cloud: str, other: str, address: str, seconds: float) -> Failure:
     )
 
 
+def idle(cloud: str, pattern: str, seconds: float) -> Failure:
+    """A first half that was to be under load, and is not."""
+    return Failure(
+        _cause(
+            CauseKind.LOAD,
+            f"The half on {cloud} never said that it has more work than it can do, within {seconds:.0f} s.",
+            f"Nothing on its console is {pattern!r}, so there was nothing to grow for.",
+            "Let its user-data make more work, or leave proof.busy out of the manifest, to grow at once.",
+        )
+    )
+
+
+def overloaded(cloud: str, seconds: float) -> Failure:
+    """A first half that is still under load although the other was grown."""
+    return Failure(
+        _cause(
+            CauseKind.LOAD,
+            f"The half on {cloud} did not keep up with its work, within {seconds:.0f} s of being two.",
+            "The other half does not take enough of it, or is too far away to be of help.",
+            "Look at what the other half says on its console; a larger flavor by --to-flavor may do.",
+        )
+    )
+
+
 def _no_room(cloud: str, told: str) -> Cause:
     return _cause(
         CauseKind.NO_ROOM,

@@ -28,6 +28,8 @@ class Said:
         data: What it told of its data, the last time; empty if nothing.
         peer: Whether it said that it finds its other half.
         lost: Whether it said after that that it has lost it again.
+        busy: Whether it said that it has more work than it can do.
+        eased: Whether it said after that that it keeps up.
         last: The last line that it said.
     """
 
@@ -35,6 +37,8 @@ class Said:
     data: str = ""
     peer: bool = False
     lost: bool = False
+    busy: bool = False
+    eased: bool = False
     last: str = ""
 
 
@@ -64,12 +68,14 @@ def heard(application: Application, console: str) -> Said:
     if application.vouched:
         lines = _vouched(console)
     data = [told[1] for line in lines if proof.data and (told := re.search(proof.data, line))]
-    found = _last(proof.peer, lines)
+    found, busy = _last(proof.peer, lines), _last(proof.busy, lines)
     return Said(
         ready=any(re.search(proof.ready, line) for line in lines),
         data=data[-1] if data else "",
         peer=found > 0,
         lost=0 < found < _last(proof.lost, lines),
+        busy=busy > 0,
+        eased=0 < busy < _last(proof.eased, lines),
         last=last,
     )
 
@@ -103,6 +109,26 @@ def hear_peer(site: Site, server: str, witness: Witness, other: str, address: st
     """
     if _hear(site, server, witness, lambda said: said.peer) is None:
         raise causes.unreached(site.name, other, address, site.application.proof.within)
+
+
+def hear_busy(site: Site, server: str, witness: Witness) -> None:
+    """Wait until a guest said that it has more work than it can do.
+
+    Raises:
+        Failure: it did not, in time.
+    """
+    if _hear(site, server, witness, lambda said: said.busy) is None:
+        raise causes.idle(site.name, site.application.proof.busy, site.application.proof.within)
+
+
+def hear_eased(site: Site, server: str, witness: Witness) -> None:
+    """Wait until a guest said that it keeps up with its work again.
+
+    Raises:
+        Failure: it did not, in time.
+    """
+    if _hear(site, server, witness, lambda said: said.eased) is None:
+        raise causes.overloaded(site.name, site.application.proof.within)
 
 
 def see_page(site: Site, address: str, page: Page) -> None:

@@ -29,21 +29,29 @@ _SEARCH = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/sb
 _LAST_LINES = 3
 
 
-def missing() -> tuple[str, ...]:
-    """Return the Debian packages that have to be installed before a guest can be built."""
-    packages = {package for tool, package in PACKAGES.items() if shutil.which(tool, path=_SEARCH) is None}
+def missing(*more: str) -> tuple[str, ...]:
+    """Return the Debian packages that have to be installed before a guest can be built.
+
+    Args:
+        more: Tools beside the usual ones, in packages of their own names.
+    """
+    wanted = PACKAGES | {tool: tool for tool in more}
+    packages = {package for tool, package in wanted.items() if shutil.which(tool, path=_SEARCH) is None}
     if not BOOT_RECORD.exists():
         packages.add("syslinux-common")
     return tuple(sorted(packages))
 
 
-def require() -> None:
+def require(*more: str) -> None:
     """Make sure that every tool is there.
+
+    Args:
+        more: Tools beside the usual ones, in packages of their own names.
 
     Raises:
         Problem: Some are missing; all of them are named.
     """
-    if packages := missing():
+    if packages := missing(*more):
         raise Problem(
             "The guest is built with Debian's tools, and some are missing: " + ", ".join(packages) + ".",
             advice="Install them: apt-get install --no-install-recommends " + " ".join(packages),

@@ -43,11 +43,13 @@ class Choices:
         image: Name or id.
         flavor: Name or id.
         network: Name or id.
+        distribution: Name or id of an image with cloud-init; none is looked into if it is empty.
     """
 
     image: str = ""
     flavor: str = ""
     network: str = ""
+    distribution: str = ""
 
 
 class Cloud:

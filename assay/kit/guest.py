@@ -102,6 +102,7 @@ def boot_guest(
     networks: Sequence[Mapping[str, str]],
     *,
     user_data: bytes = b"",
+    until: Callable[[Guest], object] = Guest.ready,
     **more: Any,
 ) -> Guest:
     """Boot a guest and wait until it runs and has said all.
@@ -112,6 +113,7 @@ def boot_guest(
         flavor: Id of a flavor.
         networks: As in the request to create a server.
         user_data: What it is given.
+        until: Waits until it has said all.
         more: What else the request says of the server.
 
     Raises:
@@ -119,7 +121,7 @@ def boot_guest(
     """
     with _COMING_UP:
         guest = begin_guest(cloud, image, flavor, networks, user_data=user_data, **more)
-        guest.ready()
+        until(guest)
     return guest
 
 

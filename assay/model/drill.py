@@ -54,6 +54,7 @@ class CauseKind(StrEnum):
     SILENT = "silent guest"
     DATA = "data"
     UNREACHED = "unreached"
+    LOAD = "load"
     LACKING = "lacking"
     LINE = "line"
     REFUSED = "refused"

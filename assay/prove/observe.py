@@ -94,7 +94,7 @@ def observe(
                 ledger = stranger.transport.ledger
                 cleaners.append(connect(_other(clean), ledger=ledger, config_files=[clouds_yaml]))
         finished = run(
-            planning.make(chosen, lacking=() if stranger else ("stranger",), level=Level.BEHAVIOUR),
+            planning.make(chosen, lacking=planning.not_given(second=bool(stranger)), level=Level.BEHAVIOUR),
             suite,
             line,
             secrets.token_hex(4),

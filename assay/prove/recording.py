@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assay.evidence import archive, read
+from assay.kit.cloud import Choices
 from assay.model.evidence import Evidence
 from assay.model.exchange import Exchange
 from assay.problem import ExitCode, Problem
@@ -25,10 +26,12 @@ class Recording:
     Attributes:
         evidence: What came of the checks.
         scopes: By scope, what was exchanged in it, in order.
+        choices: What the person chose to boot with.
     """
 
     evidence: Evidence
     scopes: Mapping[str, tuple[Exchange, ...]]
+    choices: Choices = field(default_factory=Choices)
     _tracks: dict[str, Track] = field(default_factory=dict, repr=False)
     _named: dict[tuple[str, str], list[str]] = field(default_factory=dict, repr=False)
 
@@ -95,6 +98,7 @@ def load(bundle: Path) -> Recording:
     """
     with archive.opened(bundle) as folder:
         evidence = read.read(folder)
+        choices = Choices(**read.options(folder).get("choices", {}))
         scopes: dict[str, list[Exchange]] = {}
         for exchange in read.all_exchanges(folder):
             if not exchange.disturbance:
@@ -106,4 +110,4 @@ def load(bundle: Path) -> Recording:
             advice="Make it anew: `assay run CLOUD --replayable -o DIR`.",
             exit_code=ExitCode.INCOMPLETE,
         )
-    return Recording(evidence, {scope: tuple(some) for scope, some in scopes.items()})
+    return Recording(evidence, {scope: tuple(some) for scope, some in scopes.items()}, choices)

@@ -6,7 +6,7 @@ from pathlib import Path
 from assay.cloud import scope
 from assay.cloud.connect import Line
 from assay.cloud.wait import Pace
-from assay.kit.cloud import Choices, Cloud
+from assay.kit.cloud import Cloud
 from assay.prove.recording import Recording
 
 
@@ -27,7 +27,7 @@ class ReplayedCloud(Cloud):
     """
 
     def __init__(self, line: Line, recording: Recording, image: Path):
-        super().__init__(line, recording.evidence.run, Choices(), None)
+        super().__init__(line, recording.evidence.run, recording.choices, None)
         self._recording = recording
         self._image = image
         self._pace = _Unhurried()

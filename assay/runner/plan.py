@@ -78,7 +78,7 @@ def make(
     patterns: Iterable[str] = (),
     guideline: Guideline | None = None,
     program: str = "",
-    lacking: Collection[str] = (),
+    lacking: Mapping[str, str] | None = None,
     level: Level = Level.API,
 ) -> Plan:
     """Choose checks and order them.
@@ -88,7 +88,8 @@ def make(
         patterns: Ids or shell patterns such as `compute.server.*`; none means all.
         guideline: Restrict the run to what its program names.
         program: The program; empty for all of the guideline's.
-        lacking: Resources that there will not be; the checks that need them are left out.
+        lacking: Resources that there will not be, by name, and the option that would give them; the checks
+            that need them are left out.
         level: How far up the interop spectrum to look: at the API alone, or into guests, too. Patterns that
             name checks of guests find them at any level.
 
@@ -124,12 +125,31 @@ def make(
             for id, check in chosen.items()
             if any(fnmatch.fnmatch(id, pattern) for pattern in patterns)
         }
-    chosen = {id: check for id, check in chosen.items() if not _needs_any(suite, check, lacking)}
+    without = {id: _missing(suite, check, lacking or {}) for id, check in chosen.items()}
+    if chosen and all(without.values()):
+        options = " and ".join(sorted({option for some in without.values() for option in some}))
+        raise Problem(
+            "Nothing is left to run.",
+            why=f"What was chosen needs {options}.",
+            advice="Give it: `assay run --help`.",
+        )
+    chosen = {id: check for id, check in chosen.items() if not without[id]}
     if not chosen:
         raise Problem("Nothing is left to run.", advice="Widen the patterns, or choose another program.")
     takes = {id: _takes(suite, check) for id, check in chosen.items()}
     ordered = sorted(chosen.values(), key=lambda check: (-takes[check.id], check.id))
     return _plan(suite, ordered, takes)
+
+
+def not_given(*, second: bool = False, distribution: bool = False) -> dict[str, str]:
+    """Resources that a run has only if somebody gives them and nobody did, and the options that would.
+
+    Args:
+        second: Whether there is a credential of another project.
+        distribution: Whether an image with cloud-init was named.
+    """
+    given = {"stranger": ("--second", second), "distribution": ("--distribution", distribution)}
+    return {resource: option for resource, (option, there) in given.items() if not there}
 
 
 def _plan(suite: Suite, checks: Collection[Check], takes: Mapping[str, float]) -> Plan:
@@ -138,8 +158,8 @@ def _plan(suite: Suite, checks: Collection[Check], takes: Mapping[str, float]) -
     return Plan(checks=tuple(checks), shared=shared, takes=takes)
 
 
-def _needs_any(suite: Suite, check: Check, names: Collection[str]) -> bool:
-    return any(one.name in names for one in suite.needs_of(check.needs))
+def _missing(suite: Suite, check: Check, lacking: Mapping[str, str]) -> list[str]:
+    return [lacking[one.name] for one in suite.needs_of(check.needs) if one.name in lacking]
 
 
 def _takes(suite: Suite, check: Check) -> float:

@@ -20,7 +20,7 @@ from assay.drills.witness import Said
 from assay.lab import LabCloud
 from assay.model.drill import DrillEvidence, DrillKind
 
-TELLING = Said(ready=True, data="sum-of-the-data", peer=True, lost=True)
+TELLING = Said(ready=True, data="sum-of-the-data", peer=True, lost=True, busy=True, eased=True)
 
 
 def telling(site: Site, server: str) -> Said:

@@ -57,6 +57,7 @@ def test_the_digest_is_of_the_scripts_too(tmp_path: Path) -> None:
         {"proof": {"ready": "(up)"}},
         {"proof": {"ready": "up", "data": "no group"}},
         {"proof": {"ready": "up", "within": 0}},
+        {"proof": {"ready": "up", "eased": "fine"}},
         {"proof": {"ready": "up", "http": {"port": 80, "path": "/", "body": "ok"}}},
         {"volumes": [{"name": "data", "size": 1}]},
         {"volumes": [{"name": "data", "size": 10**9}]},

@@ -18,6 +18,8 @@ TINY = application(
         data=r"^content .* state=ok sha256=([0-9a-f]{64})$",
         peer=r"^probe name=peer kind=tcp state=ok ",
         lost=r"^probe name=peer kind=tcp state=fail ",
+        busy=r"^work name=orders state=behind ",
+        eased=r"^work name=orders state=fine ",
     ),
 )
 
@@ -31,6 +33,8 @@ def line(text: str) -> str:
 WRITTEN = line(f"content verb=write disk=vdb mib=8 state=ok sha256={SUM}")
 READY = line("said key=role value=first")
 FOUND = line("probe name=peer kind=tcp state=ok value= count=2 tries=9")
+BUSY = line("work name=orders state=behind open=10")
+FINE = line("work name=orders state=fine open=1")
 LOST = line("probe name=peer kind=tcp state=fail value= count=3 tries=19")
 
 
@@ -79,3 +83,15 @@ def test_the_last_digest_counts() -> None:
     """What was told of the data last is what it is."""
     other = line(f"content verb=sum disk=vdb mib=8 state=ok sha256={'cd' * 32}")
     assert heard(TINY, f"{WRITTEN}\n{other}").data == "cd" * 32
+
+
+def test_work_is_eased_only_after_it_was_too_much() -> None:
+    """Keeping up at the start proves nothing; keeping up again does, until there is too much once more."""
+    for console, busy, eased in (
+        (FINE, False, False),
+        (f"{FINE}\n{BUSY}", True, False),
+        (f"{FINE}\n{BUSY}\n{FINE}", True, True),
+        (f"{BUSY}\n{FINE}\n{BUSY}", True, False),
+    ):
+        said = heard(TINY, console)
+        assert (said.busy, said.eased) == (busy, eased), console

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from assay.guest import tools
+from assay.guest.debian import ensure as ensure_debian
 from assay.lab import LabCloud, down, running, status, up
 from assay.problem import Problem
 from tests.compare.looked_at import patterns
-from tests.run.conftest import run_assay
+from tests.run.conftest import connected, run_assay
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -89,20 +92,39 @@ def _up(name: str, factory: pytest.TempPathFactory) -> Iterator[LabCloud]:
 
 
 @pytest.fixture(scope="session")
-def north_bundle(north: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundle of a run of a first look and all guest checks on north."""
-    return _looked_into(north, tmp_path_factory)
+def debian(root: None) -> Path:
+    """A Debian with cloud-init, built here after installing what it is built with."""
+    if wanted := tools.missing("mmdebstrap"):
+        install = ("apt-get", "install", "--yes", "--no-install-recommends", *wanted)
+        subprocess.run(install, check=True, capture_output=True)
+    return ensure_debian(print)
 
 
 @pytest.fixture(scope="session")
-def south_bundle(south: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def distribution(debian: Path, north: LabCloud, south: LabCloud) -> str:
+    """The name of an image with cloud-init that both clouds have, as a cloud's own Debian."""
+    for cloud in (north, south):
+        upload = connected(cloud, cloud.name).image.create_image
+        upload("debian", filename=str(debian), disk_format="qcow2", container_format="bare", wait=True)
+    return "debian"
+
+
+@pytest.fixture(scope="session")
+def north_bundle(north: LabCloud, distribution: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle of a run of a first look and all guest checks on north."""
+    return _looked_into(north, distribution, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def south_bundle(south: LabCloud, distribution: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundle of a run of a first look and all guest checks on south."""
-    return _looked_into(south, tmp_path_factory)
+    return _looked_into(south, distribution, tmp_path_factory)
 
 
-def _looked_into(cloud: LabCloud, factory: pytest.TempPathFactory) -> Path:
+def _looked_into(cloud: LabCloud, distribution: str, factory: pytest.TempPathFactory) -> Path:
     folder = factory.mktemp(cloud.name) / "bundle"
     checks = [f"--check={one}" for one in patterns(cloud.name)]
-    said = run_assay("run", cloud.name, "-o", folder, *checks, "--timeout", "200", timeout=3600)
+    options = ("--distribution", distribution, "--timeout", "200")
+    said = run_assay("run", cloud.name, "-o", folder, *checks, *options, timeout=3600)
     assert "left behind" in said.out, said
     return folder

@@ -1,4 +1,4 @@
-"""Every deviation of guests, planted in a recording of real ones."""
+"""Every deviation of guests, planted in recordings of real ones."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,7 +19,11 @@ from assay.prove.stage import stage
 from assay.runner.suite import Suite, load
 from tests.run.conftest import run_assay
 
-NORTH = Path(__file__).parents[1] / "recorded" / "north.assay"
+RECORDED = Path(__file__).parents[1] / "recorded"
+NORTH = RECORDED / "north.assay"
+DISTRIBUTION = RECORDED / "cloud-init" / "north.assay"
+OF_DISTRIBUTIONS = f"{GUEST}.cloud-init."
+"""What the ids of checks begin with that boot a distribution, which was recorded by itself."""
 ABSENT: Mapping[str, str] = {
     "guest.volume.extend": "cinder's NFS driver, as north has it, extends no volume that is in use",
 }
@@ -32,17 +36,36 @@ ON_REAL_GUESTS: Mapping[str, str] = {
 pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("replay")]
 
 
+def _of(*, distributions: bool) -> Suite:
+    suite = load()
+    below = {id: check for id, check in suite.checks.items() if check.below_api}
+    chosen = {id: check for id, check in below.items() if id.startswith(OF_DISTRIBUTIONS) is distributions}
+    return replace(suite, checks=chosen)
+
+
 @pytest.fixture(scope="module")
 def guests() -> Suite:
-    """All checks of guests."""
-    suite = load()
-    return replace(suite, checks={id: check for id, check in suite.checks.items() if check.below_api})
+    """All checks of Assay's own guest."""
+    return _of(distributions=False)
+
+
+def _planted(suite: Suite, recording: Path) -> Proven:
+    return replay(suite, recording, [one for one in all_deviations() if one.breaks in suite.checks])
 
 
 @pytest.fixture(scope="module")
 def proven(guests: Suite) -> Proven:
     """What comes of planting them all, after the recording gave again what came of the checks."""
-    return replay(guests, NORTH, [one for one in all_deviations() if one.breaks in guests.checks])
+    return _planted(guests, NORTH)
+
+
+def test_all_of_a_distribution_is_proven() -> None:
+    """Each deviation of what cloud-init is given turns exactly its check red, and refutes each claim."""
+    suite = _of(distributions=True)
+    shown = _planted(suite, DISTRIBUTION)
+    assert [proof for proof in shown.proofs if not proof.holds] == []
+    assert shown.undetected == {}
+    assert {proof.deviation.breaks for proof in shown.proofs} == suite.checks.keys()
 
 
 def test_each_deviation_turns_exactly_its_check_red(proven: Proven) -> None:
