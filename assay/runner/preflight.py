@@ -52,6 +52,18 @@ def examine(plan: Plan, suite: Suite, line: Line, choices: Choices) -> list[Find
     ]
     uses = plan.uses(suite)
     cloud = Cloud(line, "00000000", choices)
+    if choices.distribution and "image" in line.catalogue:
+        there = cloud.image.find_image(choices.distribution) is not None
+        findings.append(
+            Finding(
+                subject="distribution",
+                fine=there,
+                says=f"image {choices.distribution}"
+                if there
+                else f"there is no image {choices.distribution!r}",
+                advice="Name by --distribution one of `openstack image list` that has cloud-init.",
+            )
+        )
     if uses["instances"] and "compute" in line.catalogue:
         try:
             chosen_image = image.function(cloud)

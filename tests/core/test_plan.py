@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pytest
+
 from assay.kit.declare import Check, Resource
-from assay.runner.plan import make
+from assay.problem import Problem
+from assay.runner.plan import make, not_given
 from assay.runner.suite import Suite
 
 
@@ -79,3 +82,18 @@ def test_what_waits_long_is_started_first() -> None:
     checks = [_check("a.a.quick"), replace(_check("a.a.waits"), takes=8.0), _check("a.a.makes", "own")]
     suite = Suite(checks={check.id: check for check in checks}, resources={"own": own})
     assert [check.id for check in make(suite).checks] == ["a.a.waits", "a.a.makes", "a.a.quick"]
+
+
+def test_what_needs_what_was_not_given_is_left_out() -> None:
+    """Checks that need it are not in the plan, and whoever asks for nothing else is told the option."""
+    plan = make(SUITE, patterns=["guest.*"], lacking={"guest": "--guest"})
+    assert [check.id for check in plan.checks] == ["guest.a.second"]
+    with pytest.raises(Problem, match="Nothing is left to run") as raised:
+        make(SUITE, patterns=["guest.a.first"], lacking={"guest": "--guest"})
+    assert "--guest" in raised.value.why
+
+
+def test_options_that_were_given_leave_nothing_out() -> None:
+    """A resource is lacking unless somebody gave it."""
+    assert not_given() == {"stranger": "--second", "distribution": "--distribution"}
+    assert not_given(second=True, distribution=True) == {}

@@ -122,6 +122,14 @@ def test_empty_catalogue(assay: Assay, enter: Enter) -> None:
     says(assay("run", enter(region_name="nowhere")), 3, "catalogue is empty", "region_name")
 
 
+def test_unknown_distribution(assay: Assay, enter: Enter, tmp_path: Path) -> None:
+    """An image with cloud-init that is not there is told before anything is created."""
+    bundle = tmp_path / "b"
+    said = assay("run", enter(), "-o", bundle, "--level", "behaviour", "--distribution", "nowhere")
+    says(said, 3, "Nothing was run", "no image 'nowhere'", "--distribution")
+    assert not bundle.exists()
+
+
 def test_quota_too_small(assay: Assay, enter: Enter, alpha: LabCloud, tmp_path: Path) -> None:
     """A quota that cannot hold the run is told by doctor and run before anything is created."""
     cloud = enter()
