@@ -12,6 +12,9 @@ from assay.model.verdict import Level
 from assay.problem import Problem
 from assay.runner.suite import Suite
 
+DISTRIBUTION = "distribution"
+"""The resource of checks that boot one."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
@@ -57,12 +60,15 @@ class Plan:
         return least
 
     def parts(self, suite: Suite) -> tuple["Plan", ...]:
-        """The plan as it is carried out: the API first, and when that is done with its servers the guests.
+        """The plan as it is carried out, so that all fits into a usual quota: when the API is done with its
+        servers comes a distribution, and then the guests.
 
         Args:
             suite: Where the resources are declared.
         """
-        sorts = ([one for one in self.checks if one.below_api is below] for below in (False, True))
+        sorts: tuple[list[Check], ...] = ([], [], [])
+        for check in self.checks:
+            sorts[_part(suite, check)].append(check)
         return tuple(_plan(suite, checks, self.takes) for checks in sorts if checks)
 
     def estimate(self, jobs: int) -> float:
@@ -148,8 +154,15 @@ def not_given(*, second: bool = False, distribution: bool = False) -> dict[str, 
         second: Whether there is a credential of another project.
         distribution: Whether an image with cloud-init was named.
     """
-    given = {"stranger": ("--second", second), "distribution": ("--distribution", distribution)}
+    given = {"stranger": ("--second", second), DISTRIBUTION: ("--distribution", distribution)}
     return {resource: option for resource, (option, there) in given.items() if not there}
+
+
+def _part(suite: Suite, check: Check) -> int:
+    """Number of the part of a plan that a check belongs to."""
+    if not check.below_api:
+        return 0
+    return 1 if any(one.name == DISTRIBUTION for one in suite.needs_of(check.needs)) else 2
 
 
 def _plan(suite: Suite, checks: Collection[Check], takes: Mapping[str, float]) -> Plan:

@@ -97,3 +97,21 @@ def test_options_that_were_given_leave_nothing_out() -> None:
     """A resource is lacking unless somebody gave it."""
     assert not_given() == {"stranger": "--second", "distribution": "--distribution"}
     assert not_given(second=True, distribution=True) == {}
+
+
+def test_a_distribution_has_gone_before_guests_come() -> None:
+    """What boots a distribution is a part of its own, so that it takes nothing of the guests' quota."""
+    suite = Suite(
+        checks={**SUITE.checks, "guest.b.first": _check("guest.b.first", "booted")},
+        resources={
+            **SUITE.resources,
+            "distribution": _resource("distribution", 0),
+            "booted": _resource("booted", 1, "distribution"),
+        },
+    )
+    plan = make(suite, patterns=["guest.*"])
+    assert [sorted(check.id for check in part.checks) for part in plan.parts(suite)] == [
+        ["guest.b.first"],
+        ["guest.a.first", "guest.a.second"],
+    ]
+    assert plan.uses(suite) == make(SUITE, patterns=["guest.*"]).uses(SUITE)
