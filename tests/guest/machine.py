@@ -3,8 +3,10 @@
 import json
 import socket
 import subprocess
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -29,6 +31,7 @@ class Machine:
 
     def __init__(self, folder: Path, root: Path, *arguments: str, bus: str = "virtio", uuid: str):
         self._console = folder / f"{time.monotonic_ns()}.log"
+        self._line = folder / f"{time.monotonic_ns()}.line"
         self._control = folder / f"{time.monotonic_ns()}.qmp"
         plug = {
             "virtio": ("-device", "virtio-blk-pci,drive=root,serial=assay-root-disk"),
@@ -47,7 +50,8 @@ class Machine:
                 "none",
                 "-no-reboot",
             ),
-            *("-serial", f"file:{self._console}", "-qmp", f"unix:{self._control},server=on,wait=off"),
+            *("-chardev", f"socket,id=line,path={self._line},server=on,wait=off,logfile={self._console}"),
+            *("-serial", "chardev:line", "-qmp", f"unix:{self._control},server=on,wait=off"),
             *("-drive", f"file={root},if=none,id=root,format=qcow2", *plug, "-uuid", uuid),
             *("-smbios", "type=1,manufacturer=OpenStack Foundation,product=OpenStack Nova", *arguments),
         ]
@@ -81,6 +85,30 @@ class Machine:
     def ready(self) -> Report:
         """Wait until its first report is there, and return it."""
         return self.wait(lambda report: report.ready)
+
+    @contextmanager
+    def typing(self, text: str) -> Iterator[None]:
+        """Type at its console, again and again, as long as the block lasts."""
+        over = threading.Event()
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(self._line))
+
+            def type_on() -> None:
+                while not over.wait(0.2):
+                    line.sendall(text.encode())
+
+            def listen() -> None:
+                while line.recv(1 << 16):
+                    pass
+
+            hands = [threading.Thread(target=work, daemon=True) for work in (type_on, listen)]
+            for each in hands:
+                each.start()
+            yield
+            over.set()
+            hands[0].join()
+            line.shutdown(socket.SHUT_RDWR)
+            hands[1].join()
 
     def tell(self, command: str, **arguments: Any) -> None:
         """Tell qemu something, such as to plug in a device."""

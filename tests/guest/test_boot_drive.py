@@ -51,6 +51,8 @@ SCRIPT = instructions.script(
 ).encode()
 PROBES = {"there": "ok", "nobody": "fail", "fits": "ok", "large": "fail", "page": "ok"}
 LONG = SCRIPT + b"# " + b"x" * (60 * 1024 - len(SCRIPT) - 3) + b"\n"
+TYPED = "typed by somebody "
+"""What comes in at the console while the guest reports, and must not come out in the middle of a line."""
 PARTS = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n\x00\xff\r\n--b--\r\n"
 
 
@@ -123,7 +125,11 @@ def first(disk: Path, place: Path, key: Path) -> tuple[Report, str, str]:
 def again(first: tuple[Report, str, str], disk: Path, place: Path) -> Report:
     """What it said when the same instance was started again."""
     with Machine(place, disk, "-cdrom", str(place / "first.iso"), "-nic", "none", uuid=INSTANCE) as machine:
-        machine.ready()
+        machine.wait(lambda report: report.begun)
+        with machine.typing(TYPED):
+            machine.ready()
+        assert TYPED not in machine.text()
+        machine.wait(lambda report: report.complete)
         return machine.power_button()
 
 

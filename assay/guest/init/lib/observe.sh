@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # Going on: once a second, with one process, for whatever can change; what does not show there, now and then.
 SELDOM=15
+SOON=20
 AGAIN=600
 
 glance() { # everything that shows a change, in one process
@@ -73,6 +74,7 @@ observe() {
             service_watch
             changed route
         fi
-        [ $((seconds % AGAIN)) != 0 ] || report_all
+        # A line may be damaged on its way, which a guest cannot know; the first report is waited for.
+        if [ $seconds = $SOON ] || [ $((seconds % AGAIN)) = 0 ]; then report_all; fi
     done
 }
