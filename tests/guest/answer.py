@@ -1,4 +1,7 @@
-"""A metadata service for one connection: answers a request on its standard streams from a folder of files."""
+"""A metadata service for one connection: answers a request on its standard streams from a folder of files.
+
+Of a file with another beside it, of its name with `.cut`, it answers half, once.
+"""
 
 import sys
 from pathlib import Path
@@ -16,8 +19,12 @@ def main() -> None:
     if request[0] == b"POST":
         path.write_bytes(sys.stdin.buffer.read(length))
     body = path.read_bytes() if path.is_file() else b""
+    cut = path.with_name(f"{path.name}.cut")
     status = b"200 OK" if path.is_file() else b"404 Not Found"
     head = b"HTTP/1.0 " + status + b"\r\nContent-Length: " + str(len(body)).encode() + b"\r\n\r\n"
+    if cut.exists():
+        cut.unlink()
+        body = body[: len(body) // 2]
     sys.stdout.buffer.write(head + body)
     sys.stdout.buffer.flush()
 

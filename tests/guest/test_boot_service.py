@@ -23,7 +23,9 @@ def reports(disk: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Repor
     """What the guest said first, and after a disk and a card were plugged in."""
     place = tmp_path_factory.mktemp("service")
     meta = {"uuid": INSTANCE, "hostname": "db-1"}
-    nic = sources.service(sources.documents(place / "documents", meta, {}, PACKED))
+    documents = sources.documents(place / "documents", meta, {}, PACKED)
+    (documents / "openstack/latest/user_data.cut").touch()
+    nic = sources.service(documents)
     extra = place / "extra.raw"
     with extra.open("wb") as file:
         file.truncate(32 * 1024**2)

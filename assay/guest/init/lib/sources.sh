@@ -23,8 +23,17 @@ drive_read() { # the config drive, looked for by its label
 }
 
 fetch() { # URL FILE: whether it was there; a file is never half there
-    timeout "${PATIENCE:-6}" wget -q -O "$2.part" "$1" && mv "$2.part" "$2" && return
+    timeout "${PATIENCE:-6}" wget -q -O "$2.part" "$1" 2>"/run/assay/why.${2##*/}" && mv "$2.part" "$2" && return
     rm -f "$2.part"
+    return 1
+}
+
+fetch_surely() { # URL FILE: as cloud-init does, again if nothing came, or half of it; not if it is said not to be there
+    for PATIENCE in 6 10 10 10; do
+        fetch "$1" "$2" && return
+        ! grep -q ' 404 ' "/run/assay/why.${2##*/}" || return 1
+        sleep 1
+    done
     return 1
 }
 
@@ -51,12 +60,12 @@ service_read() { # asked for longer when nothing else says who this is
     fetching=
     for name in $DOCUMENTS; do
         [ "$name" = meta_data.json ] && continue
-        fetch "$SERVICE/openstack/latest/$name" "/run/assay/service/$name" &
+        fetch_surely "$SERVICE/openstack/latest/$name" "/run/assay/service/$name" &
         fetching="$fetching $!"
     done
     for key in instance-id local-ipv4 public-ipv4 hostname instance-type security-groups \
         placement/availability-zone public-keys/0/openssh-key; do
-        fetch "$SERVICE/2009-04-04/meta-data/$key" "/run/assay/service/ec2.$(echo "$key" | tr / +)" &
+        fetch_surely "$SERVICE/2009-04-04/meta-data/$key" "/run/assay/service/ec2.$(echo "$key" | tr / +)" &
         fetching="$fetching $!"
     done
     service_read_6
