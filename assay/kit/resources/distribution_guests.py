@@ -9,6 +9,7 @@ from assay.kit.cloud import Cloud
 from assay.kit.declare import resource
 from assay.kit.guest import BOOT, Guest, boot_guest
 from assay.kit.reasons import Blocked
+from assay.kit.resources.flavors import chosen_flavor
 from assay.kit.resources.guests import GuestKey, Site
 
 LEAST_RAM = 512
@@ -28,10 +29,7 @@ def distribution(cloud: Cloud) -> Image:
 @resource("distribution_flavor", shared=True, takes=0.2)
 def distribution_flavor(cloud: Cloud, distribution: Image) -> Flavor:
     """The flavor that was chosen, else the smallest in which that image runs, with more disk than it has."""
-    if cloud.choices.flavor:
-        chosen: Flavor | None = cloud.compute.find_flavor(cloud.choices.flavor)
-        if chosen is None:
-            raise Blocked(f"There is no flavor {cloud.choices.flavor!r}, which was asked for.")
+    if chosen := chosen_flavor(cloud):
         return chosen
     ram = max(LEAST_RAM, int(distribution.min_ram or 0))
     size = max(int(distribution.min_disk or 0), -(-int(distribution.virtual_size or 0) // GIB))

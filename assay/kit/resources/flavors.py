@@ -8,13 +8,24 @@ from assay.kit.declare import resource
 from assay.kit.reasons import Blocked
 
 
+def chosen_flavor(cloud: Cloud) -> Flavor | None:
+    """The flavor that was chosen; None if nobody chose one.
+
+    Raises:
+        Blocked: there is no such flavor.
+    """
+    if not cloud.choices.flavor:
+        return None
+    chosen: Flavor | None = cloud.compute.find_flavor(cloud.choices.flavor)
+    if chosen is None:
+        raise Blocked(f"There is no flavor {cloud.choices.flavor!r}, which was asked for.")
+    return chosen
+
+
 @resource("flavor", shared=True, takes=0.2)
 def flavor(cloud: Cloud, image: Image) -> Flavor:
     """The flavor that was chosen, else the smallest with a disk that the image fits on."""
-    if cloud.choices.flavor:
-        chosen: Flavor | None = cloud.compute.find_flavor(cloud.choices.flavor)
-        if chosen is None:
-            raise Blocked(f"There is no flavor {cloud.choices.flavor!r}, which was asked for.")
+    if chosen := chosen_flavor(cloud):
         return chosen
     fitting = _fitting(cloud, image)
     if not fitting:

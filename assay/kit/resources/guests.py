@@ -16,6 +16,7 @@ from assay.kit.declare import resource
 from assay.kit.facts import Facts
 from assay.kit.guest import Guest, begin_guest, boot_guest, script
 from assay.kit.reasons import Blocked
+from assay.kit.resources.flavors import chosen_flavor
 from assay.kit.resources.servers import PUBLIC_KEY
 
 HARDWARE: dict[str, Any] = {"hw_rng_model": "virtio", "hw_cdrom_bus": "scsi", "hw_scsi_model": "virtio-scsi"}
@@ -93,10 +94,7 @@ def guest_image(cloud: Cloud) -> Image:
 @resource("guest_flavor", shared=True, takes=0.2)
 def guest_flavor(cloud: Cloud, fact: Facts) -> Flavor:
     """The flavor that was chosen, else the smallest with a disk in which the guest runs."""
-    if cloud.choices.flavor:
-        chosen: Flavor | None = cloud.compute.find_flavor(cloud.choices.flavor)
-        if chosen is None:
-            raise Blocked(f"There is no flavor {cloud.choices.flavor!r}, which was asked for.")
+    if chosen := chosen_flavor(cloud):
         return chosen
     fitting = [one for one in cloud.compute.flavors() if one.disk >= 1 and one.ram >= LEAST_RAM]
     if not fitting:
