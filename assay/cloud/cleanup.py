@@ -109,7 +109,7 @@ def sweep(
         else:
             uncertain = {entry.kind for entry in ledger.open() if not entry.id}
             if found:
-                kinds, quiet = {kind for kind, _ in found}, 0.0
+                kinds, quiet = {kind for kind, _ in found} | uncertain, 0.0
             elif uncertain and quiet < _GRACE:
                 kinds, quiet = uncertain, quiet + _PAUSE
             else:

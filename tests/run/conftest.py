@@ -57,7 +57,7 @@ def alpha_bundle(alpha: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> P
     """The bundle of one run of everything on alpha, with the report beside it."""
     folder = tmp_path_factory.mktemp("alpha") / "bundle"
     said = run_assay("run", "alpha", "--second", "alpha-other", "-o", folder, "--report", "--replayable")
-    assert said.code == 0, said
+    assert said.code == 0, said.out
     return folder
 
 
@@ -66,7 +66,7 @@ def bravo_bundle(bravo: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> P
     """The bundle of one run of everything on bravo, which does not offer everything."""
     folder = tmp_path_factory.mktemp("bravo") / "bundle"
     said = run_assay("run", "bravo", "--second", "bravo-other", "-o", folder)
-    assert said.code == 1, said
+    assert said.code == 1, said.out
     return folder
 
 

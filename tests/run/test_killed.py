@@ -57,7 +57,7 @@ def _killed_and_cleaned(cloud: str, moment: float, begun: bool, bundle: Path) ->
     created = _killed_after(cloud, moment, begun, bundle)
     if (bundle / "run.json").exists():
         said = run_assay("cleanup", cloud, bundle)
-        assert said.code == 0, said
+        assert said.code == 0, said.out
     return created
 
 
@@ -115,6 +115,32 @@ def test_a_server_that_was_left_locked_is_removed(alpha: LabCloud, tmp_path: Pat
     compute.lock_server(server)
     assert not sweep(line, mark_of("10c4ed00"), timeout=30).left
     assert inventory.take(line) == before
+
+
+def test_a_port_that_appears_late_goes_with_its_subnet(alpha: LabCloud, tmp_path: Path) -> None:
+    """What the cloud was still making when the cleanup began holds up what is below it until it is seen."""
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+    line = connect("alpha", config_files=[alpha.clouds_yaml], ledger=ledger)
+    elsewhere = connect("alpha", config_files=[alpha.clouds_yaml])
+    before = inventory.take(line)
+    network = _network(elsewhere, "assay-5e1f0b2c")
+    ledger.intend("port", "assay-5e1f0b2c-port", "network.port.create")
+
+    def tell(removing: str) -> None:
+        if removing.startswith("removing subnet"):  # the ports were listed before it
+            elsewhere.connection.network.create_port(network_id=network, name="assay-5e1f0b2c-port")
+
+    assert not sweep(line, mark_of("5e1f0b2c"), progress=tell, timeout=30).left
+    assert inventory.take(line) == before
+
+
+def _network(line: Line, mark: str) -> str:
+    """Make a network with a subnet; its id."""
+    network = line.connection.network.create_network(name=f"{mark}-network")
+    line.connection.network.create_subnet(
+        name=f"{mark}-subnet", network_id=network.id, ip_version=4, cidr="192.0.2.0/24"
+    )
+    return str(network.id)
 
 
 def _trust(line: Line, *, minutes: int) -> dict[str, str]:
