@@ -1,6 +1,5 @@
 """Two clouds with real guests, one after the other told what they lack, and what was seen on them."""
 
-import os
 import shutil
 import subprocess
 import threading
@@ -13,6 +12,7 @@ import pytest
 from assay.guest import tools
 from assay.guest.debian import ensure as ensure_debian
 from assay.lab import LabCloud, down, running, status, up
+from assay.lab.guests import permissions
 from assay.problem import Problem
 from tests.compare.looked_at import patterns
 from tests.run.conftest import connected, run_assay
@@ -27,12 +27,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def root() -> None:
-    """Skip what needs root for others, and where root may not do what root does, as in many a container."""
-    if os.geteuid():
-        pytest.skip("clouds with real guests need root: sudo make test-guests")
-    tried = subprocess.run(["unshare", "--net", "--mount", "--pid", "--fork", "true"], capture_output=True)
-    if tried.returncode:
-        pytest.skip(f"root may make no namespaces here, which real guests need: {tried.stderr.decode()}")
+    """Skip where no cloud with real guests can run, saying why."""
+    try:
+        permissions.ensure()
+    except Problem as refusal:
+        pytest.skip(f"{refusal} (as root: make test-guests)")
 
 
 @dataclass

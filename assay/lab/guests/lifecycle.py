@@ -12,7 +12,7 @@ from assay.lab.secret import Secrets
 from assay.lab.shapes import GuestShape
 from assay.lab.shapes.guest_shape import PORTS
 
-from . import configuration, environment, image, launch, packages, priority, template, wire
+from . import configuration, environment, image, launch, packages, permissions, priority, template, wire
 
 
 def start(choice: Choice, shape: GuestShape, progress: Progress, install: bool) -> LabCloud:
@@ -25,8 +25,9 @@ def start(choice: Choice, shape: GuestShape, progress: Progress, install: bool) 
         install: Install Debian packages that are missing.
 
     Raises:
-        Problem: Something is missing, or the cloud does not start.
+        Problem: This process may not do what it takes, something is missing, or the cloud does not start.
     """
+    permissions.ensure()
     packages.ensure(install, progress)
     directory = paths.cloud(choice.name)
     home = environment.ensure(choice.release, progress)
