@@ -5,7 +5,7 @@ import json
 import os
 import socket
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,7 +39,7 @@ class Supervision:
 def launch(
     directory: Path, environment: Path, sockets: Mapping[str, socket.socket], initialise: bool
 ) -> None:
-    """Start the supervisor of a cloud, in a session of its own and with nothing of our environment.
+    """Start the supervisor of a cloud.
 
     Args:
         directory: The cloud's directory.
@@ -53,6 +53,17 @@ def launch(
     command += ["--listeners", json.dumps(descriptors)]
     if initialise:
         command += ["--initialise", "--until-parent", str(os.getpid())]
+    apart(directory, command, tuple(descriptors.values()))
+
+
+def apart(directory: Path, command: Sequence[str], inherited: Sequence[int] = ()) -> int:
+    """Start a cloud's first process in a session of its own and with nothing of our environment; its id.
+
+    Args:
+        directory: The cloud's directory.
+        command: What to run.
+        inherited: Descriptors of files that it gets.
+    """
     environ = {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(directory),
@@ -61,16 +72,17 @@ def launch(
         "NO_PROXY": "*",
     }
     with (directory / "log/supervisor.out").open("ab") as output:
-        subprocess.Popen(
+        started = subprocess.Popen(
             command,
             env=environ,
             cwd=directory,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            pass_fds=tuple(descriptors.values()),
+            pass_fds=inherited,
             start_new_session=True,
         )
+    return started.pid
 
 
 def supervision(directory: Path) -> Supervision:

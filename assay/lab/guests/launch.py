@@ -1,7 +1,5 @@
 """Starts the first process of a cloud with real guests, and joins it with this machine."""
 
-import os
-import subprocess
 import time
 from pathlib import Path
 
@@ -33,24 +31,8 @@ def launch(directory: Path, name: str, shape: GuestShape, environment: Path, *, 
     """
     command = [str(environment / "bin/python"), "-m", "cloudside.guests.supervisor"]
     command += [processes.OPTION, str(directory)] + ["--initialise"] * initialise
-    environ = {
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": str(directory),
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": str(directory / "lib"),
-        "NO_PROXY": "*",
-    }
-    with (directory / "log/supervisor.out").open("ab") as output:
-        started = subprocess.Popen(
-            command,
-            env=environ,
-            cwd=directory,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-    wire.plug(name, shape, psutil.Process(started.pid))
+    first = processes.apart(directory, command)
+    wire.plug(name, shape, psutil.Process(first))
 
 
 def wait_until_risen(directory: Path) -> None:

@@ -15,12 +15,14 @@ plan_of() { # LINK: what network_data.json wants for its address on the wire
 link_up() { # LINK
     plan_of "$1" >"/run/assay/plan.$1"
     ip link set "$1" up
+    # Routes have a metric for each card: those of the first outlive a second that comes and goes.
+    export METRIC=$((100 * ($(file "/sys/class/net/$1/ifindex") - 1)))
     while read -r word one two; do
         case $word in
         mtu) ip link set "$1" mtu "$one" ;;
         address) ip addr add "$one" dev "$1" ;;
-        route) ip route replace "$one" via "$two" dev "$1" ;;
-        onlink) ip route replace "$one" dev "$1" ;;
+        route) ip route replace "$one" via "$two" dev "$1" metric "$METRIC" ;;
+        onlink) ip route replace "$one" dev "$1" metric "$METRIC" ;;
         dns) grep -qx "nameserver $one" /etc/resolv.conf || echo "nameserver $one" >>/etc/resolv.conf ;;
         esac
     done <"/run/assay/plan.$1"

@@ -33,9 +33,24 @@ new_links() { # a card that was plugged in wants an address, too
 }
 
 service_watch() { # ask for what the service says now; whoever is slow does not hold up the rest
-    [ -n "$(cards)" ] || return 0
-    fetch "$SERVICE/openstack/latest/meta_data.json" /run/assay/service/meta_data.json &
+    meta=/run/assay/service/meta_data.json
+    { [ -n "$(cards)" ] && [ ! -e /run/assay/asking ]; } || return 0
+    : >/run/assay/asking
+    {
+        ask=fetch
+        [ ! -f $meta ] || ask=fetch_surely
+        $ask "$SERVICE/openstack/latest/meta_data.json" $meta && digest_told $meta
+        rm /run/assay/asking
+    } &
 }
+
+digest_told() { # FILE: keep what the document says, its seed left out, where a change of it shows
+    document_digest "$1" >/run/assay/.told && mv /run/assay/.told /run/assay/told
+}
+
+told_anew() { # whether the service says something else than the last time
+    read -r digest </run/assay/told && [ "$digest" != "$TOLD" ] && TOLD=$digest
+} 2>/dev/null
 
 clock_watch() { # a clock that jumped
     offset=$(($(date +%s) - $(cut -d. -f1 /proc/uptime)))
@@ -50,6 +65,8 @@ late_exit() { # user data that took long has ended
 }
 
 observe() {
+    digest_told /run/assay/service/meta_data.json
+    told_anew
     then=$(glance)
     for topic in disk link route name lease source userdata; do
         changed $topic quiet
@@ -68,9 +85,9 @@ observe() {
                 changed $topic
             done
         fi
+        told_anew && changed source
         if [ $((seconds % SELDOM)) = 0 ]; then
             clock_watch
-            changed source
             service_watch
             changed route
         fi
