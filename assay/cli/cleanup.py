@@ -50,7 +50,7 @@ class Cleanup(Teaching, Command):
             bundle=parsed_args.bundle,
             run=parsed_args.run,
             timeout=parsed_args.timeout,
-            progress=lambda what: print(what, file=self.app.stderr),
+            progress=self.tell,
         )
         for left in swept.left:
             self.app.stdout.write(f"left behind: {left}\n")

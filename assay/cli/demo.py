@@ -54,14 +54,11 @@ class Demo(Teaching, Command):
         from assay.cli.run_cloud import Wish, run_cloud  # keeps `assay --help` fast
         from assay.lab import down, running, up
 
-        def tell(text: str) -> None:
-            print(text, file=self.app.stderr, flush=True)
-
         name = parsed_args.cloud
         guests = name in WITH_GUESTS
         was_up = any(cloud.name == name for cloud in running())
         try:
-            up(name, progress=tell, install=parsed_args.install)
+            up(name, progress=self.tell, install=parsed_args.install)
             return int(
                 run_cloud(
                     Wish(
@@ -71,10 +68,11 @@ class Demo(Teaching, Command):
                         level="behaviour" if guests else "api",
                         jobs=LAB_JOBS,
                         report=True,
+                        quiet=self.quiet,
                     )
                 )
             )
         finally:
             if not was_up:
-                tell(f"removing {name}")
+                self.tell(f"removing {name}")
                 down(name)

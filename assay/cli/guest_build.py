@@ -33,7 +33,7 @@ class GuestBuild(Teaching, ShowOne):
         from assay.guest.copy import copy
 
         ensure = debian.ensure if parsed_args.debian else guest.ensure
-        path = ensure(lambda what: print(what, file=self.app.stderr))
+        path = ensure(self.tell)
         if parsed_args.output:
             path = copy(path, parsed_args.output)
         return ("image", "bytes"), (str(path), path.stat().st_size)

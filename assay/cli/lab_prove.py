@@ -84,10 +84,10 @@ class LabProve(Teaching, Lister):
                 chosen,
                 recording=load(parsed_args.replay) if parsed_args.replay else None,
                 jobs=parsed_args.jobs,
-                tell=self._tell,
+                tell=self.tell,
             )
         elif parsed_args.replay:
-            proven = replay(looked_at, parsed_args.replay, chosen, tell=self._tell)
+            proven = replay(looked_at, parsed_args.replay, chosen, tell=self.tell)
         else:
             raise Problem(
                 "Neither a cloud nor a recording was named.",
@@ -125,6 +125,3 @@ class LabProve(Teaching, Lister):
                 for proof in proofs
             ],
         )
-
-    def _tell(self, text: str) -> None:
-        print(text, file=self.app.stderr, flush=True)

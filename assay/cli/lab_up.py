@@ -47,12 +47,8 @@ class LabUp(Teaching, Command):
         """Start the cloud and say how to use it."""
         from assay.lab import up
 
-        def progress(sentence: str) -> None:
-            self.app.stderr.write(f"{sentence}\n")
-            self.app.stderr.flush()
-
         given = parsed_args
-        cloud = up(given.name, given.release, given.shape, progress, given.install)
+        cloud = up(given.name, given.release, given.shape, self.tell, given.install)
         self.app.stdout.write(
             f"{cloud.name} is ready: OpenStack {cloud.release}, {cloud.shape}, {cloud.auth_url}\n"
             f"export OS_CLIENT_CONFIG_FILE={cloud.clouds_yaml}\n"

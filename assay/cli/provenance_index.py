@@ -75,11 +75,11 @@ class ProvenanceIndex(Teaching, Command):
         found = [archives.read(path) for path in parsed_args.archive]
         kinds = (False, True) if parsed_args.sdist else (False,)
         for pin in wanted:
-            self.app.stderr.write(f"{pin.distribution} {pin.version}\n")
+            self.tell(f"{pin.distribution} {pin.version}")
             found += [archives.read(fetch.fetch(pin, sdist=sdist)) for sdist in kinds]
         lacking = 0
         for pin in _named_by(parsed_args.collections):
-            self.app.stderr.write(f"{pin.distribution} {pin.version}\n")
+            self.tell(f"{pin.distribution} {pin.version}")
             try:
                 found += [archives.read(fetch.fetch(pin, sdist=sdist)) for sdist in kinds]
             except Problem as problem:  # a version of a vendor's own was never published; compare says so

@@ -14,6 +14,11 @@ class Teaching(Command):
         """Whether to say the outcome only: the application takes `--quiet` wherever it stands."""
         return bool(self.app.options.verbose_level == 0)
 
+    def tell(self, step: str) -> None:
+        """Say which step of something long has begun, unless only the outcome is wanted."""
+        if not self.quiet:
+            print(step, file=self.app.stderr, flush=True)
+
     def get_epilog(self) -> str:
         """Nothing: to find out which distribution provides a command takes longer than most commands."""
         return ""

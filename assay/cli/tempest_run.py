@@ -63,19 +63,16 @@ class TempestRun(Teaching, Command):
         from assay.tempest import environment
         from assay.tempest.workspace import Workspace
 
-        def tell(text: str) -> None:
-            print(text, file=self.app.stderr, flush=True)
-
         ids = {test.id for test in coverage.load(parsed_args.list)}
         anyway = settings(parsed_args.set)
         evidence = evidence_of(parsed_args.beside)
         beside.insist_on_new(parsed_args.output)
         clouds_yaml = next(iter(config_files(parsed_args.admin) or ()), None)
         with tempfile.TemporaryDirectory(prefix="assay-tempest-") as folder:
-            workspace = Workspace(Path(folder), environment.ensure(tell), clouds_yaml)
+            workspace = Workspace(Path(folder), environment.ensure(self.tell), clouds_yaml)
             image = Path(folder) / "image.img"
             image.write_bytes(b"\0" * 65536)
-            tell("discovering the cloud")
+            self.tell("discovering the cloud")
             workspace.configure(parsed_args.admin, image, anyway)
             with progress(self.app.stderr) as begun:
                 found = workspace.run(ids, concurrency=parsed_args.concurrency, begun=begun)
