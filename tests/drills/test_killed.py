@@ -65,7 +65,7 @@ def test_a_killed_drill_leaves_nothing_once_cleaned(pair: Pair, tmp_path: Path, 
         assert begun > 0, "the drill was killed before it made anything, which tests nothing"
         for cloud in ("alpha", "bravo"):
             said = run_assay("cleanup", cloud, folder)
-            assert said.code == 0, said.out
+            assert said.code == 0, said.text
     assert not (tmp_path / "drill.images").exists()
 
 

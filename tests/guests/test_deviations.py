@@ -15,5 +15,5 @@ def test_a_rule_that_lets_nobody_in_from_outside_is_noticed(north: LabCloud) -> 
         *("--deviation", "guest-ssh-not-let-in"),
         timeout=3600,
     )
-    assert said.code == 0, said.out
+    assert said.code == 0, said.text
     assert "1 of 1 deviations detected" in said.err

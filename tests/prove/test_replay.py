@@ -106,7 +106,7 @@ def test_the_command_shows_the_proofs() -> None:
         *("lab", "prove", "--replay", NORTH, "-f", "csv"),
         *("--check", "guest.network.mtu", "--check", "guest.hardware.*"),
     )
-    assert said.code == 0, said.out
+    assert said.code == 0, said.text
     assert '"guest-mtu-1500","guest.network.mtu","fail",""' in said.out
 
 

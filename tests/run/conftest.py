@@ -24,6 +24,11 @@ class Said:
     err: str
 
     @property
+    def text(self) -> str:
+        """All that it said, for who wants to know why it ended as it did."""
+        return self.out + self.err
+
+    @property
     def json(self) -> Any:
         """The standard output as JSON."""
         return json.loads(self.out)
@@ -57,7 +62,7 @@ def alpha_bundle(alpha: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> P
     """The bundle of one run of everything on alpha, with the report beside it."""
     folder = tmp_path_factory.mktemp("alpha") / "bundle"
     said = run_assay("run", "alpha", "--second", "alpha-other", "-o", folder, "--report", "--replayable")
-    assert said.code == 0, said.out
+    assert said.code == 0, said.text
     return folder
 
 
@@ -66,7 +71,7 @@ def bravo_bundle(bravo: LabCloud, tmp_path_factory: pytest.TempPathFactory) -> P
     """The bundle of one run of everything on bravo, which does not offer everything."""
     folder = tmp_path_factory.mktemp("bravo") / "bundle"
     said = run_assay("run", "bravo", "--second", "bravo-other", "-o", folder)
-    assert said.code == 1, said.out
+    assert said.code == 1, said.text
     return folder
 
 

@@ -57,7 +57,7 @@ def _killed_and_cleaned(cloud: str, moment: float, begun: bool, bundle: Path) ->
     created = _killed_after(cloud, moment, begun, bundle)
     if (bundle / "run.json").exists():
         said = run_assay("cleanup", cloud, bundle)
-        assert said.code == 0, said.out
+        assert said.code == 0, said.text
     return created
 
 

@@ -49,7 +49,7 @@ def test_every_check_is_green_or_rightly_absent_on_bravo(bravo_bundle: Path) -> 
 def test_the_verdict_is_told_to_scripts(assay: Assay, alpha_bundle: Path) -> None:
     """`judge -f json` prints the verdict's columns, and exits with 0 for a conformant cloud."""
     said = assay("judge", alpha_bundle, "-f", "json")
-    assert said.code == 0, said.out
+    assert said.code == 0, said.text
     assert said.json["verdict"] == "conformant"
     assert said.json["level"] == "api"
     assert said.json["program"] == "platform"
@@ -100,7 +100,7 @@ def test_a_wrong_cloud_is_called_wrong_and_it_is_explained(
             "compute.keypair.import",
         ),
     )
-    assert said.code == 1, said.out
+    assert said.code == 1, said.text
     explained = assay("explain", "compute.keypair.import", tmp_path / "b").out
     for wanted in (
         "fingerprint",  # the claim
@@ -120,7 +120,7 @@ def test_two_clouds_are_compared(
     """Who moves from alpha to bravo is told that the object store and the floating IPs are missing there."""
     page = tmp_path / "comparison.html"
     said = assay("compare", alpha_bundle, bravo_bundle, "-o", page, "-f", "json")
-    assert said.code == 0, said.out
+    assert said.code == 0, said.text
     there = {row["subject"]: row for row in said.json if row["from"] == "alpha"}
     back = {row["subject"]: row for row in said.json if row["from"] == "bravo"}
     assert there["object-store"]["effect"] == "breaks"

@@ -17,7 +17,7 @@ def test_a_run_for_a_challenger_is_verified(assay: Assay, alpha: LabCloud, tmp_p
     """What was run with a nonce and signed verifies by key and nonce; by another nonce or key it does not."""
     bundle, key = tmp_path / "bundle", tmp_path / "assay.key"
     said = assay("run", alpha.name, "--check", "identity.token.*", "--nonce", NONCE, "-o", bundle)
-    assert said.code == 3, said.out
+    assert said.code == 3, said.text
     assert assay("key", "new", key).code == 0
     assert assay("key", "new", tmp_path / "other.key").code == 0
     assert assay("sign", bundle, "--key", key).code == 0

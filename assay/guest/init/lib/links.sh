@@ -22,7 +22,6 @@ link_up() { # LINK
         mtu) ip link set "$1" mtu "$one" ;;
         address) ip addr add "$one" dev "$1" ;;
         route) ip route replace "$one" via "$two" dev "$1" metric "$METRIC" ;;
-        onlink) ip route replace "$one" dev "$1" metric "$METRIC" ;;
         dns) grep -qx "nameserver $one" /etc/resolv.conf || echo "nameserver $one" >>/etc/resolv.conf ;;
         esac
     done <"/run/assay/plan.$1"
