@@ -46,5 +46,7 @@ def _try(what: str, command: tuple[str, ...]) -> str:
 
 def _refused(what: str, why: str) -> Problem:
     return Problem(
-        f"A cloud with real guests cannot run here: root may not {what}.", why=why, advice=_IN_CONTAINERS
+        f"A cloud with real guests cannot run here: root may not {what}.",
+        why=f"{why}.",
+        advice=_IN_CONTAINERS,
     )
