@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 
 .PHONY: help
 help: ## Show what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
 
 $(READY): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -65,7 +65,7 @@ test-guests: $(READY) ## All tests with real guests, which take long; needs root
 	$(BIN)/pytest -m guest --durations 12 $(GUESTS)
 
 .PHONY: test-guests-quick
-test-guests-quick: $(READY) ## Those of them that bring up both clouds, move an application, and let it grow
+test-guests-quick: $(READY) ## Those of them that every change is tested with, which take a quarter of an hour
 	$(BIN)/pytest -m 'guest and not long' --durations 12 $(GUESTS)
 
 .PHONY: prove

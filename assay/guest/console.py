@@ -17,25 +17,13 @@ from assay.problem import Problem
 
 from . import lines
 from .lines import Line
+from .newest import REPORTED, Newest
 from .report import Boot, Clock, Disk, Document, Hardware, Key, Link, Report, Root, Route, Sources, UserData
 
 LARGEST = 4 * 1024 * 1024
 """How much of the end of a console is read, in characters."""
 LARGEST_DOCUMENT = 1024 * 1024
 """How large a document may unpack to, in bytes."""
-PARTS = {
-    "disk": ("disk", "partition"),
-    "link": ("link",),
-    "route": ("route",),
-    "name": ("dns",),
-    "lease": ("lease",),
-    "source": ("sources", "document", "text", "ec2"),
-    "userdata": ("userdata",),
-}
-"""The topics of the lines that are said anew when something changed."""
-SINGLE = ("boot", "hostname", "account", "key", "sshd", "hardware", "clock", "root", "swap")
-"""The other topics of a whole report."""
-_GROUPS = {topic: name for name, topics in PARTS.items() for topic in topics}
 _WHOLE = re.compile(r"[0-9]{1,18}")
 _T = TypeVar("_T")
 
@@ -47,10 +35,10 @@ def read(text: str) -> Report:
         text: The console's text, from `os-getConsoleOutput` or a file; of a long one the end is read.
     """
     found = list(lines.read(text[-LARGEST:]))
-    good = [line for line in found if line]
-    said = _last_start(good)
-    now = _Newest(said)
-    events = tuple(line for line in said if line.topic not in (*SINGLE, *_GROUPS))
+    last = _last_start(found)
+    said = [line for line in last if line]
+    now = Newest(last)
+    events = tuple(line for line in said if line.topic not in REPORTED)
     ready = [line for line in events if line.topic == "ready"]
     return Report(
         begun=any(line.topic == "begin" for line in events),
@@ -59,7 +47,7 @@ def read(text: str) -> Report:
         stopped=next(
             (line.fields.get("how", "") for line in reversed(events) if line.topic == "shutdown"), ""
         ),
-        damaged=len(found) - len(good),
+        damaged=found.count(None),
         boot=_first(_boot(line.fields) for line in now("boot")),
         hardware=_first(_hardware(line.fields) for line in now("hardware")),
         clock=_first(_clock(line) for line in now("clock")),
@@ -102,39 +90,18 @@ def tail(log: Path) -> str:
         raise Problem(f"{log} cannot be read: {failure.strerror}.", advice="Name a console log.") from failure
 
 
-def _last_start(found: list[Line]) -> list[Line]:
-    return [line for line in found if line.boot == found[-1].boot] if found else []
+def _last_start(found: list[Line | None]) -> list[Line | None]:
+    """The lines of the start that the last line is of, and what is damaged between them."""
+    boots = [line.boot if line else "" for line in found]
+    if not any(boots):
+        return []
+    boot = next(filter(None, reversed(boots)))
+    return [line for line in found[boots.index(boot) :] if not line or line.boot == boot]
 
 
 def _is_whole(ready: Line, said: list[Line]) -> bool:
     at, count = ready.fields.get("after", ""), _number(ready.fields, "lines")
-    reported = (*SINGLE, *_GROUPS)
-    return count == sum(1 for line in said if f"{line.uptime:.2f}" == at and line.topic in reported)
-
-
-class _Newest:
-    """Of every topic the lines that were said last, at once."""
-
-    def __init__(self, said: list[Line]):
-        self._lines: dict[str, list[Line]] = {}
-        newest: dict[str, float] = {}
-        for line in said:
-            changed = line.topic == "changed"
-            group = line.fields.get("topic", "") if changed else _group(line.topic)
-            if group is None:
-                continue
-            if changed or line.uptime != newest.get(group):
-                newest[group] = line.uptime
-                self._lines[group] = []
-            if not changed:
-                self._lines[group].append(line)
-
-    def __call__(self, topic: str) -> list[Line]:
-        return [line for line in self._lines.get(_group(topic) or "", []) if line.topic == topic]
-
-
-def _group(topic: str) -> str | None:
-    return "" if topic in SINGLE else _GROUPS.get(topic)
+    return count == sum(1 for line in said if f"{line.uptime:.2f}" == at and line.topic in REPORTED)
 
 
 def _documents(said: list[Line], texts: list[Line]) -> tuple[Document, ...]:

@@ -16,6 +16,8 @@ BOOT = 600.0
 """Longest wait for a guest to come up, in seconds; emulated ones on a busy host are slow."""
 NOTICE = 120.0
 """Longest wait for a running guest to notice a change, in seconds."""
+ANSWERED = 75.0
+"""Longest wait for the metadata service to answer a running guest, in seconds: it asks every fifteen."""
 _COMING_UP = threading.BoundedSemaphore(3)
 """How many guests of a run come up at a time: more would make each other slow."""
 
@@ -72,6 +74,13 @@ class Guest:
             timeout: Seconds.
         """
         return self._cloud.settle(self.look, done, what="the guest has noticed", timeout=timeout)
+
+    def served(self) -> Report:
+        """Read its console until the metadata service has answered it, or for as long as that may take.
+
+        A guest that a config drive tells who it is does not wait for the service before it is ready.
+        """
+        return self.settled(lambda seen: bool(seen.sources and seen.sources.service), timeout=ANSWERED)
 
     def ready(self) -> Report:
         """Its first whole report, which it makes when user-data has run.

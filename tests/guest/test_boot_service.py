@@ -47,6 +47,22 @@ def reports(disk: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Repor
         return first, plugged, machine.wait(lambda seen: _told(seen) == MOOD and not _has_card(seen))
 
 
+@pytest.fixture(scope="module")
+def late(
+    reports: tuple[Report, Report, Report], disk: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Report, Report]:
+    """What the guest said when a drive told it who it is, and when the metadata service began to answer."""
+    place = tmp_path_factory.mktemp("late")
+    documents = sources.documents(place / "documents", {"uuid": INSTANCE, "hostname": "db-1"}, {}, PACKED)
+    drive = sources.iso(documents, place / "drive.iso")
+    meta = documents / "openstack/latest/meta_data.json"
+    told = meta.rename(place / "told.json")
+    with Machine(place, disk, *drive, *sources.service(documents), uuid=INSTANCE) as machine:
+        first = machine.ready()
+        told.rename(meta)
+        return first, machine.wait(lambda seen: bool(seen.sources and seen.sources.service))
+
+
 def _plugged(report: Report) -> bool:
     disk = any(disk.serial == "plugged" for disk in report.disks)
     leased = any(link.mac == MAC and link.ipv4 and link.name in report.leases for link in report.links)
@@ -126,3 +142,18 @@ def test_metadata_that_change(reports: tuple[Report, Report, Report]) -> None:
     """What the metadata service says anew is told, while the guest runs."""
     assert _told(reports[0]) is None
     assert _told(reports[2]) == MOOD
+
+
+def test_service_that_answers_late(late: tuple[Report, Report]) -> None:
+    """With a drive the service is not waited for; all that it says is told once it answers."""
+    first, then = late
+    assert first.sources is not None
+    assert (first.sources.used, first.sources.service, first.sources.ec2) == ("drive", False, False)
+    assert then.sources is not None
+    assert (then.sources.used, then.sources.service, then.sources.ec2) == ("drive", True, True)
+    assert then.ec2["local-ipv4"] == "169.254.169.15"
+    for name in ("meta_data.json", "user_data"):
+        drive, service = then.document(name, "drive"), then.document(name, "service")
+        assert drive is not None
+        assert service is not None
+        assert service.sha256 == drive.sha256

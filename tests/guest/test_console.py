@@ -131,6 +131,33 @@ def test_change_replaces_topic() -> None:
     assert console.read(first_report() + gone).leases == {}
 
 
+def test_change_counts_once_it_is_told_to_its_end() -> None:
+    """Read in the middle of a change, a console tells what was there before, and then all of what is new."""
+    changed = log(("changed", {"topic": "disk", "lines": "2"}), at=60)
+    disks = [log(("disk", {"name": name, "bytes": "5"}), at=60.2) for name in ("vdb", "vdc")]
+    meanwhile = log(("probe", {"name": "web", "state": "ok"}), at=60.3)
+    begun = first_report() + changed + disks[0] + meanwhile
+    assert [disk.name for disk in console.read(begun).disks] == ["vda"]
+    assert [disk.name for disk in console.read(begun + disks[1]).disks] == ["vdb", "vdc"]
+    damaged = disks[1].replace("vdc", "vd")
+    assert [disk.name for disk in console.read(begun + damaged).disks] == ["vdb"]
+    elsewhere = log(("changed", {"topic": "lease", "lines": "0"}), at=61)
+    assert [disk.name for disk in console.read(begun + elsewhere).disks] == ["vdb"]
+
+
+def test_whole_report_counts_once_it_is_told_to_its_end() -> None:
+    """Read in the middle of a report that is said again, a console tells what the one before it said."""
+    again = [
+        log(("boot", {"kernel": "6.1", "boots": "4"}), ("hostname", {"name": "other"}), at=20),
+        log(("disk", {"name": "vdb"}), at=20),
+        log(("ready", {"lines": "3", "after": "20.00"}), at=21),
+    ]
+    half = console.read(first_report() + again[0])
+    assert (half.hostname, [disk.name for disk in half.disks]) == ("web", ["vda"])
+    whole = console.read(first_report() + "".join(again))
+    assert (whole.hostname, [disk.name for disk in whole.disks]) == ("other", ["vdb"])
+
+
 def test_events_keep_their_order() -> None:
     """Probes are told one after another, and the last of a name is found."""
     said = [("probe", {"name": "web", "state": state}) for state in ("ok", "fail", "ok")]

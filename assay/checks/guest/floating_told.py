@@ -13,7 +13,7 @@ def guest_is_told_its_floating_ip(expect: Expect, guarded_guests: GuardedGuests)
     """A guest with a floating IP is told it by the metadata service, in EC2's manner."""
     if not guarded_guests.floating:
         raise Absent("There is no external network that gives floating IPs.")
-    seen = guarded_guests.listener.look()
+    seen = guarded_guests.listener.served()
     if not (seen.sources and seen.sources.ec2):
         raise Absent("The cloud's metadata service does not answer this guest in EC2's manner.")
     expect("it is told", seen.ec2.get("public-ipv4"), equals=guarded_guests.floating)

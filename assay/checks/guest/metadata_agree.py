@@ -15,7 +15,7 @@ TOLD_BY_BOTH = ("network_data.json", USER_DATA)
 )
 def drive_and_service_agree(expect: Expect, driven_guest: Guest) -> None:
     """The config drive and the metadata service tell a guest the same."""
-    seen = driven_guest.look()
+    seen = driven_guest.served()
     if not (seen.sources and seen.sources.service):
         raise Absent("The cloud's metadata service does not answer this guest, so there is one source only.")
     for name in TOLD_BY_BOTH:

@@ -12,7 +12,7 @@ from assay.kit.guest import Guest, document
 )
 def changed_property_is_told(cloud: Cloud, expect: Expect, lent_guest: Guest) -> None:
     """A property that a running server is given is told by the metadata service within two minutes."""
-    before = lent_guest.look()
+    before = lent_guest.served()
     if not (before.sources and before.sources.service):
         raise Absent("The cloud's metadata service does not answer this guest.")
     mood = cloud.name("mood")

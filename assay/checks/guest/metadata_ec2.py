@@ -12,7 +12,7 @@ from assay.kit.resources.guests import address_of
 )
 def metadata_is_told_in_the_manner_of_ec2(cloud: Cloud, expect: Expect, guest: Guest) -> None:
     """The metadata service tells a guest its address and its key in EC2's manner, too."""
-    seen = guest.look()
+    seen = guest.served()
     if not (seen.sources and seen.sources.ec2):
         raise Absent("The cloud's metadata service does not answer this guest in EC2's manner.")
     expect("it tells the address", seen.ec2.get("local-ipv4"), equals=address_of(cloud, guest))

@@ -11,7 +11,7 @@ from assay.kit.guest import Guest, document
 )
 def metadata_service_answers(expect: Expect, guest: Guest) -> None:
     """The metadata service answers a guest at 169.254.169.254, with the server's own documents."""
-    seen = guest.look()
+    seen = guest.served()
     if not (seen.sources and seen.sources.service):
         raise Absent("The cloud's metadata service does not answer this guest.")
     told = document(seen, "meta_data.json", "service")

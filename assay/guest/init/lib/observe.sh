@@ -33,13 +33,10 @@ new_links() { # a card that was plugged in wants an address, too
 }
 
 service_watch() { # ask for what the service says now; whoever is slow does not hold up the rest
-    meta=/run/assay/service/meta_data.json
     { [ -n "$(cards)" ] && [ ! -e /run/assay/asking ]; } || return 0
     : >/run/assay/asking
     {
-        ask=fetch
-        [ ! -f $meta ] || ask=fetch_surely
-        $ask "$SERVICE/openstack/latest/meta_data.json" $meta && digest_told $meta
+        service_ask
         rm /run/assay/asking
     } &
 }
@@ -65,7 +62,7 @@ late_exit() { # user data that took long has ended
 }
 
 observe() {
-    digest_told /run/assay/service/meta_data.json
+    digest_told $META
     told_anew
     then=$(glance)
     for topic in disk link route name lease source userdata; do

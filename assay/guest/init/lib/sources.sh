@@ -2,6 +2,7 @@
 # Where a server learns who it is: the config drive and the metadata service, each looked at for itself.
 DOCUMENTS='meta_data.json network_data.json vendor_data.json vendor_data2.json user_data'
 SERVICE=http://169.254.169.254
+META=/run/assay/service/meta_data.json
 DRIVE=no
 
 flatten() { # FILE: one line "path=value" each
@@ -37,10 +38,11 @@ fetch_surely() { # URL FILE: as cloud-init does, again if nothing came, or half 
     return 1
 }
 
-service_find() { # whether it answers; then SERVICE is where
+service_find() { # FILE: whether it answers, who this is then being in the file; SERVICE, and a file, have where
     for service in "$SERVICE" $(services_6); do
-        if fetch "$service/openstack/latest/meta_data.json" /run/assay/service/meta_data.json; then
+        if fetch "$service/openstack/latest/meta_data.json" "$1"; then
             SERVICE=$service
+            echo "$service" >/run/assay/at
             return 0
         fi
     done
@@ -52,14 +54,30 @@ service_read() { # asked for longer when nothing else says who this is
     allowed=30
     [ "$DRIVE" = no ] || allowed=5
     read -r since _ </proc/uptime
-    until service_find; do
+    until service_find $META; do
         read -r now _ </proc/uptime
         [ $((${now%.*} - ${since%.*})) -lt $allowed ] || return 0
         sleep 1
     done
+    service_rest
+}
+
+service_ask() { # what it says now; of one that answers late, all is there before it is said to answer
+    if [ -f $META ]; then
+        read -r SERVICE </run/assay/at
+        fetch_surely "$SERVICE/openstack/latest/meta_data.json" $META || return
+    else
+        PATIENCE=20
+        service_find /run/assay/late || return
+        service_rest
+        mv /run/assay/late $META
+    fi
+    digest_told $META
+}
+
+service_rest() { # what it says beside who this is
     fetching=
-    for name in $DOCUMENTS; do
-        [ "$name" = meta_data.json ] && continue
+    for name in ${DOCUMENTS#* }; do
         fetch_surely "$SERVICE/openstack/latest/$name" "/run/assay/service/$name" &
         fetching="$fetching $!"
     done
@@ -90,7 +108,7 @@ service_read_6() { # on which links it answers by IPv6
 
 sources_choose() { # the drive first: it cannot have been answered by a neighbour
     SOURCE=none CHOSEN=/run/assay/none
-    [ -f /run/assay/service/meta_data.json ] && SOURCE=service CHOSEN=/run/assay/service
+    [ -f $META ] && SOURCE=service CHOSEN=/run/assay/service
     [ -f /run/assay/drive/meta_data.json ] && SOURCE=drive CHOSEN=/run/assay/drive
     mkdir -p "$CHOSEN"
     [ -f "$CHOSEN/meta_data.json" ] && flatten "$CHOSEN/meta_data.json" >/run/assay/meta.flat
@@ -121,10 +139,11 @@ source_lines() {
     for found in /run/assay/service/six.*; do
         [ -f "$found" ] && six=$six,${found##*/six.}
     done
-    answered=no
-    [ -f /run/assay/service/meta_data.json ] && answered=yes
-    ec2=no
-    [ -f /run/assay/service/ec2.instance-id ] && ec2=yes
+    answered=no ec2=no
+    if [ -f $META ]; then
+        answered=yes
+        [ -f /run/assay/service/ec2.instance-id ] && ec2=yes
+    fi
     [ -f /run/assay/drive/ec2.json ] && drive_ec2=yes || drive_ec2=no
     echo "sources drive=$DRIVE drive_ec2=$drive_ec2 service=$answered ec2=$ec2 six=${six#,} used=$SOURCE"
     for source in drive service; do

@@ -4,18 +4,19 @@ They rewrite what guests of a kind say of themselves, with the checksum that eac
 is the only line that a check has to a guest, so to it such a cloud is one whose guests really got this.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from assay.guest.console import PARTS, SINGLE
 from assay.guest.lines import MARK, read, written
 from assay.guest.lines import Line as Line
+from assay.guest.newest import REPORTED
 from assay.lab.deviations.actions import EditResponse
 from assay.lab.deviations.compute import SERVER_ACTION
 from assay.lab.deviations.conditions import action_is
 from assay.lab.deviations.deviation import Deviation
 from assay.lab.deviations.responses import edit_json
 
+_GONE = "(gone)"
+"""Stands where a line was that is gone."""
 Edit = Callable[[Line], dict[str, str] | None]
 """What a line says then; None for nothing, and the line is gone."""
 
@@ -74,30 +75,47 @@ def rewriting(topic: str, edit: Edit, kind: Callable[[list[Line]], bool] = bool)
                 yield each
                 continue
             fields = edit(line)
-            if fields is not None:
-                before = each[: each.find(MARK)]
-                yield before + written(line.boot, line.uptime, line.topic, fields)
+            yield _GONE if fields is None else _said_anew(each, line, fields)
 
     def change(body: object, _request: object) -> None:
         if isinstance(body, dict) and isinstance(body.get("output"), str):
             text = body["output"]
             if f" {topic}" in text and kind([line for line in read(text) if line]):
-                again = "\n".join(rewritten(text))
-                body["output"] = text if again == text else _counted(again)
+                again = list(rewritten(text))
+                body["output"] = "\n".join(_counted(again)) if again != text.split("\n") else text
 
     return edit_json(change)
 
 
-def _counted(text: str) -> str:
-    """The text with true numbers in its announcements of whole reports."""
-    lines = [line for line in read(text) if line]
-    reported = {*SINGLE, *(topic for topics in PARTS.values() for topic in topics)}
-    for ready in [line for line in lines if line.topic == "ready"]:
-        at = ready.fields.get("after")
-        count = sum(1 for line in lines if f"{line.uptime:.2f}" == at and line.topic in reported)
-        right = written(ready.boot, ready.uptime, "ready", {**ready.fields, "lines": str(count)})
-        text = re.sub(rf"{MARK} [0-9a-f]{{8}} {ready.boot} {ready.uptime:.2f} ready [^\n\r]*", right, text)
-    return text
+def _said_anew(text: str, line: Line, fields: Mapping[str, str]) -> str:
+    """A console's line with other fields in what its guest said there."""
+    return text[: text.find(MARK)] + written(line.boot, line.uptime, line.topic, fields)
+
+
+def _counted(console: list[str]) -> Iterator[str]:
+    """The lines of a console without those that are gone, and with true numbers where lines are announced."""
+    said = [next(read(each), None) for each in console]
+    for number, (each, line) in enumerate(zip(console, said, strict=True)):
+        if line and line.topic == "ready":
+            at = line.fields.get("after")
+            whole = sum(1 for one in said if one and f"{one.uptime:.2f}" == at and one.topic in REPORTED)
+            yield _said_anew(each, line, {**line.fields, "lines": str(whole)})
+        elif line and line.topic == "changed" and (lost := _lost(console[number + 1 :])):
+            left = int(line.fields.get("lines", "0")) - lost
+            yield _said_anew(each, line, {**line.fields, "lines": str(max(left, 0))})
+        elif each is not _GONE:
+            yield each
+
+
+def _lost(console: list[str]) -> int:
+    """How many lines are gone of a change that was announced just before."""
+    lost = 0
+    for each in console:
+        line = next(read(each), None)
+        if line and line.topic in ("begin", "boot", "changed"):
+            break
+        lost += each is _GONE
+    return lost
 
 
 def has(topic: str, **fields: str) -> Callable[[list[Line]], bool]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from assay.guest.console import PARTS
 from assay.guest.lines import Line, read
+from assay.guest.newest import PARTS
 from assay.lab.deviations.compute import SERVER_ACTION
 from assay.lab.deviations.conditions import action_is
 from assay.lab.deviations.deviation import Deviation
@@ -20,7 +20,7 @@ def guest_keeps(
         name: Of the deviation.
         breaks: The check that has to notice.
         sentence: What such a cloud does wrong.
-        group: What is said anew when it changes, such as `disk`; see `assay.guest.console.PARTS`.
+        group: What is said anew when it changes, such as `disk`; see `assay.guest.newest.PARTS`.
         thing: Whether a line is about the thing that stays.
     """
 
