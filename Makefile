@@ -65,7 +65,7 @@ test-guests: $(READY) ## All tests with real guests, which take long; needs root
 	$(BIN)/pytest -m guest --durations 12 $(GUESTS)
 
 .PHONY: test-guests-quick
-test-guests-quick: $(READY) ## Those of them that every change is tested with, which take a quarter of an hour
+test-guests-quick: $(READY) ## Those of them that every change is tested with, which take twenty minutes
 	$(BIN)/pytest -m 'guest and not long' --durations 12 $(GUESTS)
 
 .PHONY: prove
