@@ -22,7 +22,15 @@ def add(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=None,
         metavar="FILE",
-        help="manifest of an application (default: Assay's own); see `assay drill manifest`",
+        help="manifest or Heat template of an application (default: Assay's own); see `assay drill manifest`",
+    )
+    parser.add_argument(
+        "--parameter",
+        type=_parameter,
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="what a parameter of the template is; can be given more than once",
     )
     parser.add_argument(
         "-o", "--output", type=Path, default=None, metavar="DIR", help="where the bundle goes"
@@ -53,6 +61,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="say the outcome only")
 
 
+def _parameter(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not name or not sign:
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
+    return name, value
+
+
 def wish(kind: "DrillKind", parsed: argparse.Namespace, *, quiet: bool) -> "Wish":
     """What a person asked for."""
     from assay.cli.drill_clouds import Wish  # keeps `assay --help` fast
@@ -63,6 +78,7 @@ def wish(kind: "DrillKind", parsed: argparse.Namespace, *, quiet: bool) -> "Wish
         source=parsed.source,
         target=parsed.target,
         manifest=parsed.app,
+        parameters=dict(parsed.parameter),
         output=parsed.output,
         here=Choices(flavor=parsed.from_flavor, network=parsed.from_network),
         there=Choices(flavor=parsed.to_flavor, network=parsed.to_network),

@@ -1,5 +1,6 @@
 """From two names and a manifest to a drill that ended: what `assay drill move` and `burst` do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from assay.cloud.connect import Line, connect
 from assay.cloud.redact import Redactor
 from assay.cloud.stop import Stop
 from assay.cloud.tape import Tape
-from assay.drills import application, page, reference, terminal
+from assay.drills import manifest, page, reference, terminal
 from assay.drills.rehearse import Rehearsal, insist_on_new, look_ahead, rehearse
 from assay.drills.transfer import GIB
 from assay.kit.cloud import Choices
@@ -35,7 +36,8 @@ class Wish:
         kind: Move or burst.
         source: Entry in clouds.yaml.
         target: Entry in clouds.yaml.
-        manifest: Of the application; None for the reference application.
+        manifest: Of the application, or a template; None for the reference application.
+        parameters: What those of a template are set to.
         output: Where the bundle goes; None names a folder after clouds and time.
         here: What to boot with on the source.
         there: What to boot with on the target.
@@ -51,6 +53,7 @@ class Wish:
     source: str
     target: str
     manifest: Path | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
     output: Path | None = None
     here: Choices = field(default_factory=Choices)
     there: Choices = field(default_factory=Choices)
@@ -78,7 +81,7 @@ def drill_clouds(wish: Wish) -> ExitCode:
     stop, redactor = Stop(), Redactor()
     with obeying(stop), terminal.watcher(names, quiet=wish.quiet) as watcher:
         chosen = (
-            application.load(wish.manifest)
+            manifest.load(wish.manifest, wish.parameters)
             if wish.manifest
             else reference.application(watcher.show, within=wish.within)
         )

@@ -41,12 +41,12 @@ class GuidelineExport(Teaching, Command):
     def take_action(self, parsed_args: argparse.Namespace) -> int:
         """Export."""
         from assay.cli.write_text import write_text
-        from assay.formats import guideline, guideline_yaml, guidelines  # keeps `assay --help` fast
+        from assay.formats import bounded_yaml, guideline, guidelines  # keeps `assay --help` fast
         from assay.formats.official import document
 
         path = guidelines.path_of(parsed_args.guideline)
         guideline.load(path)
-        ours, _ = guideline_yaml.read(path)
+        ours, _ = bounded_yaml.read(path)
         schema = parsed_args.schema or ours.get("origin", {}).get("schema", "2.0")
         written, lost = document.export_document(ours, schema)
         if lost and not parsed_args.lossy:

@@ -37,7 +37,7 @@ class GuidelineImport(Teaching, Command):
     def take_action(self, parsed_args: argparse.Namespace) -> int:
         """Import."""
         from assay.cli.write_text import write_text
-        from assay.formats import coverage, guideline_yaml, guidelines  # keeps `assay --help` fast
+        from assay.formats import bounded_yaml, coverage, guidelines  # keeps `assay --help` fast
         from assay.formats.official import checks, document
 
         imported = document.import_file(parsed_args.document)
@@ -50,5 +50,5 @@ class GuidelineImport(Teaching, Command):
             f"{written['guideline']}: {len(written['capabilities'])} capabilities, "
             f"{len(imported.defects)} defects\n"
         )
-        write_text(guideline_yaml.text(written), parsed_args.output, self.app.stdout)
+        write_text(bounded_yaml.text(written), parsed_args.output, self.app.stdout)
         return int(ExitCode.OK)

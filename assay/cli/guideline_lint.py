@@ -57,14 +57,14 @@ class GuidelineLint(Teaching, Command):
 
 def _faults(path: Path, proves: dict[str, str], old: "Guideline | None") -> "list[Fault]":
     from assay.formats import (
+        bounded_yaml,
         guideline,
         guideline_approved,
         guideline_build,
         guideline_lifecycle,
-        guideline_yaml,
     )
 
-    document, digest = guideline_yaml.read(path)
+    document, digest = bounded_yaml.read(path)
     faults = guideline.lint(document)
     if any(not guideline.forgiven(document, fault) for fault in faults):
         return faults

@@ -1,9 +1,9 @@
 """Decides before anything is created how each side is used, what has to be adapted, and what cannot be."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assay.drills.application import Application, DataVolume
+from assay.drills.application import Application, DataVolume, Shape
 from assay.drills.disk import CONVERTIBLE
 from assay.drills.offers import FlavorOffer, Offers
 from assay.model.drill import Adaptation, Cause, CauseKind, DrillKind
@@ -73,18 +73,20 @@ def plan(kind: DrillKind, application: Application, here: Offers, there: Offers,
         tool: Whether images can be converted on this machine.
     """
     obstacles = [*_lacking(application, here), *_lacking(application, there)]
-    source = _place(application, here, application.shape.disk)
-    # A snapshot asks for the disk that its server had.
-    least = max(application.shape.disk, source.flavor.disk) if source else application.shape.disk
-    target = _place(application, there, least)
-    for offers, placement, disk in ((here, source, application.shape.disk), (there, target, least)):
+    source = _place(application.shape, application, here)
+    least = _least(application, source)
+    target = _place(least, application, there)
+    for offers, placement, shape in ((here, source, application.shape), (there, target, least)):
         if placement is None:
-            obstacles.append(_no_flavor(application, offers, disk))
+            obstacles.append(_no_flavor(shape, offers))
         else:
             obstacles += _no_room(application, offers, placement)
     adaptations: tuple[Adaptation, ...] = ()
     if source and target:
-        adaptations = tuple(_adaptations(kind, application, here, there, source, target))
+        adaptations = (
+            *application.adaptations,
+            *_adaptations(kind, application, here, there, source, target),
+        )
         if any(one.subject == "image format" for one in adaptations) and not tool:
             obstacles.append(
                 Cause(
@@ -97,12 +99,22 @@ def plan(kind: DrillKind, application: Application, here: Offers, there: Offers,
     return DrillPlan(source=source, target=target, adaptations=adaptations, obstacles=tuple(obstacles))
 
 
-def _place(application: Application, offers: Offers, disk: int) -> Placement | None:
-    shape = application.shape
+def _least(application: Application, source: Placement | None) -> Shape:
+    """What a flavor of the target must have at least."""
+    if source is None:
+        return application.shape
+    flavor = source.flavor
+    if application.flavor:
+        return Shape(vcpus=flavor.vcpus, ram=flavor.ram, disk=flavor.disk)
+    # A snapshot asks for the disk that its server had.
+    return replace(application.shape, disk=max(application.shape.disk, flavor.disk))
+
+
+def _place(shape: Shape, application: Application, offers: Offers) -> Placement | None:
     fitting = [
         one
         for one in offers.flavors
-        if one.vcpus >= shape.vcpus and one.ram >= shape.ram and one.disk >= max(disk, 1)
+        if one.vcpus >= shape.vcpus and one.ram >= shape.ram and one.disk >= max(shape.disk, 1)
     ]
     if not fitting:
         return None
@@ -151,11 +163,18 @@ def _lacking(application: Application, offers: Offers) -> Iterator[Cause]:
         )
 
 
-def _no_flavor(application: Application, offers: Offers, disk: int) -> Cause:
-    shape = application.shape
+def _no_flavor(shape: Shape, offers: Offers) -> Cause:
+    if not offers.flavors:
+        return Cause(
+            kind=CauseKind.NO_ROOM,
+            what=f"{offers.cloud} has no flavor of the name that was asked for.",
+            why="It offers this project none of that name or id.",
+            advice=f"See `openstack --os-cloud {offers.cloud} flavor list`, and name another.",
+        )
+    disk = max(shape.disk, 1)
     return Cause(
         kind=CauseKind.NO_ROOM,
-        what=f"{offers.cloud} has no flavor with {shape.vcpus} vCPU, {shape.ram} MiB and {max(disk, 1)} GiB.",
+        what=f"{offers.cloud} has no flavor with {shape.vcpus} vCPU, {shape.ram} MiB and {disk} GiB.",
         why=f"It offers {len(offers.flavors)} flavors to this project, all of them smaller in something.",
         advice="Ask for less in the manifest, or ask the cloud's operator for such a flavor.",
     )

@@ -4,7 +4,7 @@ import secrets
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -72,7 +72,7 @@ def look_ahead(wish: Rehearsal, here: Line, there: Line) -> DrillPlan:
     return plan(
         wish.kind,
         wish.application,
-        look(here, wish.here),
+        look(here, replace(wish.here, flavor=wish.here.flavor or wish.application.flavor)),
         look(there, wish.there),
         tool=disk.can_convert(),
     )

@@ -8,7 +8,7 @@ import jsonschema
 import yaml
 from jsonschema.exceptions import best_match
 
-from assay.formats import guideline_yaml, guidelines
+from assay.formats import bounded_yaml, guidelines
 from assay.model.disclosure import Checklist, CodeAnswer, Disclosure, Question, Relation
 from assay.problem import Problem
 
@@ -54,6 +54,11 @@ _CODE: dict[str, Any] = {
     "then": {"required": ["why"]},
 }
 FORMAT = 1
+_DISCLOSURE = bounded_yaml.Kind(
+    word="disclosure",
+    advice="`assay disclose new` begins one.",
+    mending="Mend the document; `assay disclose new` writes one that can be read.",
+)
 
 
 def checklist(name: str = "") -> Checklist:
@@ -69,7 +74,7 @@ def checklist(name: str = "") -> Checklist:
     if name and name not in known:
         raise Problem(f"There is no checklist {name!r}.", advice=f"There are: {', '.join(known)}.")
     path = known[name] if name else list(known.values())[-1]
-    document, _ = guideline_yaml.read(path)
+    document, _ = bounded_yaml.read(path)
     _insist(document, _CHECKLIST, path)
     return Checklist(
         id=document["id"],
@@ -97,7 +102,7 @@ def load(path: Path) -> Disclosure:
     Raises:
         Problem: it cannot be read, answers something that is not asked, or answers it in another form.
     """
-    document, _ = guideline_yaml.read(path)
+    document, _ = bounded_yaml.read(path, _DISCLOSURE)
     _insist(document, _schema(None), path)
     _insist(document, _schema(checklist(document["checklist"])), path)
     return Disclosure(

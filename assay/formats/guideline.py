@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from assay.formats import guideline_build, guideline_rules, guideline_yaml
+from assay.formats import bounded_yaml, guideline_build, guideline_rules
 from assay.formats.guideline_rules import Fault
 from assay.model.guideline import Guideline
 from assay.problem import Problem
@@ -31,7 +31,7 @@ def load(path: Path) -> Guideline:
     Raises:
         Problem: the document cannot be read or does not validate; every fault is named.
     """
-    document, digest = guideline_yaml.read(path)
+    document, digest = bounded_yaml.read(path)
     if isinstance(document, dict) and "programs" not in document and _OFFICIAL & document.keys():
         raise Problem(
             f"{path} is an official document, of another schema than ours.",
@@ -53,7 +53,7 @@ def load_shipped(path: Path) -> Guideline:
     Raises:
         Problem: see `load`.
     """
-    document, digest = guideline_yaml.read(path)
+    document, digest = bounded_yaml.read(path)
     try:
         return guideline_build.build(document, digest)
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -73,7 +73,7 @@ def _insist(path: Path, document: Any) -> None:
 
 def lint_file(path: Path) -> list[Fault]:
     """Every fault of a document; see `load` for what cannot even be read."""
-    return lint(guideline_yaml.read(path)[0])
+    return lint(bounded_yaml.read(path)[0])
 
 
 def lint(document: Any) -> list[Fault]:

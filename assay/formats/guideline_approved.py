@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema
 
-from assay.formats import guideline, guideline_yaml
+from assay.formats import bounded_yaml, guideline
 from assay.formats.guideline_rules import Fault
 from assay.problem import Problem
 
@@ -43,7 +43,7 @@ def register(folder: Path) -> dict[str, str]:
     path = folder / "approved.yaml"
     if not path.exists():
         return {}
-    found, _ = guideline_yaml.read(path)
+    found, _ = bounded_yaml.read(path)
     try:
         jsonschema.validate(found or {}, _SCHEMA)
     except jsonschema.ValidationError as failure:
@@ -78,7 +78,7 @@ def approve(path: Path) -> str:
     Raises:
         Problem: it has a fault, is not approved, or was approved otherwise before.
     """
-    document, _ = guideline_yaml.read(path)
+    document, _ = bounded_yaml.read(path)
     if found := guideline.lint(document):
         raise Problem(
             f"{path} cannot be approved: {found[0]}.",
@@ -100,7 +100,7 @@ def approve(path: Path) -> str:
     register_path = path.parent / "approved.yaml"
     half = register_path.with_suffix(".yaml.new")
     try:
-        half.write_text(_HEAD + guideline_yaml.text(entries), encoding="utf-8")
+        half.write_text(_HEAD + bounded_yaml.text(entries), encoding="utf-8")
         half.replace(register_path)
     except OSError as failure:
         raise Problem(f"{register_path} cannot be written: {failure.strerror}.") from failure

@@ -10,7 +10,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assay.drills.application import Application, filled, load
+from assay.drills.application import Application, filled
+from assay.drills.manifest import load
 from assay.problem import Problem
 
 LEAST: dict[str, Any] = {"name": "shop", "image": {"name": "debian"}, "proof": {"ready": "up"}}

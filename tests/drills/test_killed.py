@@ -29,7 +29,7 @@ _DRILL = textwrap.dedent(
     from assay.cloud.redact import Redactor
     from assay.cloud.stop import Stop
     from assay.cloud.tape import Tape
-    from assay.drills.application import load
+    from assay.drills.manifest import load
     from assay.drills.rehearse import Rehearsal, rehearse
     from assay.drills.witness import Said
     from assay.model.drill import DrillKind

@@ -9,6 +9,7 @@ import pytest
 
 from assay.drills import bundle, page, transfer
 from assay.drills.application import Application
+from assay.drills.manifest import load
 from assay.drills.rehearse import Rehearsal, look_ahead
 from assay.drills.site import Site
 from assay.drills.witness import Said
@@ -170,6 +171,53 @@ def test_a_plan_creates_nothing(pair: Pair, shop: Application, tmp_path: Path) -
     assert planned.obstacles == ()
     assert here.transport.ledger.open() == there.transport.ledger.open() == []
     assert not wish.folder.exists()
+
+
+@pytest.fixture
+def stack(tmp_path: Path) -> Path:
+    """The template that `assay drill manifest --heat` prints, for the lab: a raw disk, and a small volume."""
+    example = run_assay("drill", "manifest", "--heat").out
+    image = "value:\n      image: {file: shop.raw, format: raw}"
+    for old, new in (("value:", image), ("size: 10", "size: 1"), ("m1.small", "m1.tiny")):
+        assert example.count(old) == 1
+        example = example.replace(old, new)
+    path = tmp_path / "stack.yaml"
+    path.write_text(example)
+    (tmp_path / "shop.raw").write_bytes(bytes(1 << 20))
+    for script in ("build.sh", "check.sh"):
+        (tmp_path / script).write_text("#!/bin/sh\necho $ORDERS\n")
+    return path
+
+
+def test_a_template_is_moved(drill: Drill, stack: Path) -> None:
+    """What a Heat template describes is built, carried and built again, without that service."""
+    ended = drill(application=load(stack), witness=telling)
+    assert (ended.outcome, ended.cause, faults(ended)) == (DrillOutcome.HELD, None, ())
+    assert "template's network" in {one.subject for one in ended.adaptations}
+
+
+def test_the_plan_of_a_template_is_told(pair: Pair, stack: Path) -> None:
+    """`--plan` says what would be built otherwise, and with which flavors; one that is not there is told."""
+    both = ("drill", "move", "--from", pair.source, "--to", pair.target, "--app", stack, "--plan")
+    planned = run_assay(*both)
+    assert planned.code == 0
+    assert "m1.tiny" in planned.out
+    assert "template's network" in planned.out
+    refused = run_assay(*both, "--parameter", "flavor=m1.huge")
+    assert refused.code == 3
+    assert "no flavor of the name" in refused.out
+    wrong = run_assay(*both, "--parameter", "flavour")
+    assert wrong.code == 2
+    assert "not NAME=VALUE" in wrong.err
+
+
+def test_a_manifest_that_is_not_there_is_called_one(pair: Pair, tmp_path: Path) -> None:
+    """Who misspells a manifest is told of manifests."""
+    missing = tmp_path / "missing.yaml"
+    ended = run_assay(
+        *("drill", "move", "--from", pair.source, "--to", pair.target, "--app", missing),
+    )
+    assert (ended.code, "The manifest" in ended.err) == (2, True)
 
 
 def _kind(ended: DrillEvidence) -> CauseKind | None:

@@ -9,7 +9,7 @@ import pytest
 
 from assay.cli.main import main
 from assay.evidence.write import BundleWriter
-from assay.formats import guideline_yaml, guidelines
+from assay.formats import bounded_yaml, guidelines
 from assay.formats.official import equality
 from assay.model.outcome import Outcome
 from assay.problem import ExitCode
@@ -60,7 +60,7 @@ class Shell:
     def document(self, name: str, *changes: tuple[str, Any]) -> Path:
         """Write a sound guideline with changes."""
         path = self.folder / f"{name}.yaml"
-        path.write_text(guideline_yaml.text(changed(*changes)))
+        path.write_text(bounded_yaml.text(changed(*changes)))
         return path
 
     def bundle(self, name: str, outcomes: dict[str, Outcome]) -> Path:

@@ -8,12 +8,12 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from assay.formats import (
+    bounded_yaml,
     guideline,
     guideline_approved,
     guideline_build,
     guideline_difference,
     guideline_lifecycle,
-    guideline_yaml,
 )
 from assay.formats.official import document
 from assay.judge.verdict import judge
@@ -150,7 +150,7 @@ def test_what_can_be_loaded_can_be_used(whole: Any, seen: dict[str, Outcome]) ->
     assert isinstance(guideline_difference.changes(built, other), list)
     assert isinstance(guideline_lifecycle.faults(built, other), list)
     assert guideline_approved.digest(whole).startswith("sha256:")
-    assert guideline_yaml.parse(guideline_yaml.text(whole).encode(), "draft") == whole
+    assert bounded_yaml.parse(bounded_yaml.text(whole).encode(), "draft") == whole
     written, _ = document.export_document(whole, "2.0")
     assert json.dumps(written)
 

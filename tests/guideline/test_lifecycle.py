@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assay.formats import guideline_approved, guideline_build, guideline_lifecycle, guideline_yaml
+from assay.formats import bounded_yaml, guideline_approved, guideline_build, guideline_lifecycle
 from assay.problem import Problem
 from tests.guideline.builders import ID, TEST, built, changed
 from tests.guideline.test_rules import FLAG, WAIVER
@@ -110,12 +110,12 @@ def test_borrowed_checks_belong_to_nobody() -> None:
 
 def _written(folder: Path, *changes: tuple[str, Any]) -> Path:
     path = folder / "2026.11.yaml"
-    path.write_text(guideline_yaml.text(changed(*changes)))
+    path.write_text(bounded_yaml.text(changed(*changes)))
     return path
 
 
 def _faults(path: Path) -> set[str]:
-    document, _ = guideline_yaml.read(path)
+    document, _ = bounded_yaml.read(path)
     known = guideline_approved.register(path.parent)
     return {fault.name for fault in guideline_approved.faults(document, known)}
 

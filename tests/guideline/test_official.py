@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assay.formats import guideline, guideline_yaml
+from assay.formats import bounded_yaml, guideline
 from assay.formats.official import checks, document, equality, text
 from assay.model.coverage import CoveredTest
 from assay.model.guideline import Status
@@ -29,7 +29,7 @@ beside = pytest.mark.skipif(not DOCUMENTS, reason="the official guidelines are n
 
 def _there_and_back(raw: dict[str, Any], found: list[Any]) -> None:
     imported = document.import_document(raw, found)
-    kept = guideline_yaml.parse(guideline_yaml.text(imported.document).encode(), "imported")
+    kept = bounded_yaml.parse(bounded_yaml.text(imported.document).encode(), "imported")
     assert kept == imported.document
     written, lost = document.export_document(kept, kept["origin"]["schema"])
     assert lost == []

@@ -145,8 +145,8 @@ def test_hostile_yaml_is_refused_in_words(tmp_path: Path, text: str, says: str) 
 
 def test_a_day_needs_no_quotes(tmp_path: Path) -> None:
     """A date that was written without quotes stays the text that it is."""
-    from assay.formats import guideline_yaml
+    from assay.formats import bounded_yaml
 
     path = tmp_path / "draft.yaml"
     path.write_text("expires: 2028-11-30\n")
-    assert guideline_yaml.read(path)[0] == {"expires": "2028-11-30"}
+    assert bounded_yaml.read(path)[0] == {"expires": "2028-11-30"}

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from assay.formats import coverage, guideline, guideline_build, guideline_rules, guideline_yaml, guidelines
+from assay.formats import bounded_yaml, coverage, guideline, guideline_build, guideline_rules, guidelines
 from assay.model.guideline import Kind, Status
 from tests.guideline.builders import OFFICIAL
 
 DOCS = Path(__file__).parents[2] / "docs/guidelines.md"
 READING = {"misspelt-key", "not-json", "comment", "key-named-twice"}
 GUIDELINE = guidelines.find("2026.11")
-DOCUMENT: dict[str, Any] = guideline_yaml.read(guidelines.path_of("2026.11"))[0]
+DOCUMENT: dict[str, Any] = bounded_yaml.read(guidelines.path_of("2026.11"))[0]
 beside = pytest.mark.skipif(
     not OFFICIAL.exists(), reason="the official guidelines are not beside this checkout"
 )
@@ -104,7 +104,7 @@ def test_the_documentation_s_example_is_sound() -> None:
     """Flags and waivers are written as docs/guidelines.md shows them."""
     example = re.findall(r"```yaml\n(.*?)```", DOCS.read_text(), re.DOTALL)
     assert len(example) == 1
-    document = {**DOCUMENT, **guideline_yaml.parse(example[0].encode(), "example")}
+    document = {**DOCUMENT, **bounded_yaml.parse(example[0].encode(), "example")}
     assert guideline.lint(document) == []
     built = guideline_build.build(document)
     assert (len(built.flags), len(built.waivers)) == (1, 1)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from assay.formats.guideline_yaml import LARGEST, measure
+from assay.formats.bounded_yaml import LARGEST, measure
 from assay.formats.official.defects import Defect
 from assay.problem import Problem
 

@@ -1,6 +1,7 @@
-"""Guideline documents as YAML files: bounded, without keys that are named twice, dates kept as text."""
+"""What people write as YAML files: bounded, without keys that are named twice, dates kept as text."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,30 @@ _DEEPEST = 40
 _MOST = 400_000
 
 
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of document.
+
+    Attributes:
+        word: What people call it.
+        advice: What to do where one cannot be found or read.
+        mending: What to do where one is not YAML.
+    """
+
+    word: str
+    advice: str
+    mending: str
+
+
+GUIDELINE = Kind(
+    word="guideline",
+    advice="`assay guideline list` shows those that are installed.",
+    mending="Mend the document; `assay guideline lint` checks it.",
+)
+
+
 class _Loader(yaml.CSafeLoader):
-    """PyYAML keeps the last of two equal keys and says nothing; a guideline must not lose the first so."""
+    """PyYAML keeps the last of two equal keys and says nothing; a document must not lose the first so."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """Refuse a key that is named twice."""
@@ -44,11 +67,12 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
-def read(path: Path) -> tuple[Any, str]:
+def read(path: Path, kind: Kind = GUIDELINE) -> tuple[Any, str]:
     """Read a document.
 
     Args:
         path: A YAML file of at most 4 MiB.
+        kind: What it ought to be.
 
     Returns:
         What it says, and the SHA-256 of the file in hex.
@@ -58,25 +82,24 @@ def read(path: Path) -> tuple[Any, str]:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise Problem(f"{path} is too large for a guideline.", advice="Name a guideline document.")
+            raise Problem(f"{path} is too large for a {kind.word}.", advice=kind.advice)
         raw = path.read_bytes()
     except OSError as failure:
         raise Problem(
-            f"The guideline {path} cannot be read: {failure.strerror}.",
-            advice="`assay guideline list` shows those that are installed.",
+            f"The {kind.word} {path} cannot be read: {failure.strerror}.", advice=kind.advice
         ) from failure
-    return parse(raw, str(path)), hashlib.sha256(raw).hexdigest()
+    return parse(raw, str(path), kind), hashlib.sha256(raw).hexdigest()
 
 
-def parse(raw: bytes, name: str) -> Any:
+def parse(raw: bytes, name: str, kind: Kind = GUIDELINE) -> Any:
     """Read a document that is in memory; see `read`."""
     try:
         document = yaml.load(raw, Loader=_Loader)
         measure(document)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as failure:
         raise Problem(
-            f"The guideline {name} is not YAML that can be read: {_first_line(failure)}.",
-            advice="Mend the document; `assay guideline lint` checks it.",
+            f"The {kind.word} {name} is not YAML that can be read: {_first_line(failure)}.",
+            advice=kind.mending,
         ) from failure
     return document
 
