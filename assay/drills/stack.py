@@ -5,7 +5,7 @@ that the application works, is the value of an output named `assay`, which is wr
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,14 @@ _BUILT_ANEW = {
     "OS::Nova::KeyPair": "key",
 }
 """What a drill makes for itself, as each cloud has it."""
+_HEEDED = {
+    _SERVER: {
+        *("image", "flavor", "user_data", "config_drive", "name"),
+        *("networks", "security_groups", "key_name", "block_device_mapping", "block_device_mapping_v2"),
+    },
+    _VOLUME: {"size", "volume_type", "availability_zone", "name", "description"},
+}
+"""Properties that a drill carries, or has its own of; what else is written is told."""
 _SOURCES = ("image", "snapshot_id", "source_volid", "backup_id")
 
 
@@ -73,6 +81,8 @@ def read(document: dict[str, Any], path: Path, given: Mapping[str, str], largest
     wish = functions.property_of(server)
     ports, left_out = stack_ports.opened(told, functions)
     script = wish("user_data")
+    if not isinstance(script, str | None):
+        raise Problem(f"{path}: the user-data of {server.name} is no text.")
     return Stack(
         manifest={
             "name": name,
@@ -83,8 +93,8 @@ def read(document: dict[str, Any], path: Path, given: Mapping[str, str], largest
             "ports": ports,
             **_output(told, functions),
         },
-        script=script if isinstance(script, str) else "",
-        adaptations=(*_built_anew(told), *left_out),
+        script=script or "",
+        adaptations=(*_built_anew(told), *left_out, *_unheeded(told)),
     )
 
 
@@ -161,6 +171,19 @@ def _built_anew(told: Template) -> list[Adaptation]:
         )
         for what, names in anew.items()
     ]
+
+
+def _unheeded(told: Template) -> Iterator[Adaptation]:
+    for one in told.of(*_HEEDED):
+        raw = {"user_data_format"} if one.properties.get("user_data_format") == "RAW" else set()
+        left = sorted(one.properties.keys() - _HEEDED[one.type] - raw)
+        if left:
+            yield Adaptation(
+                subject=f"template's {one.name}",
+                here=", ".join(left),  # never what they are: one may be a password
+                there="none",
+                reason="A drill builds without it.",
+            )
 
 
 def _place(told: Template, name: str) -> str:

@@ -113,6 +113,13 @@ def test_rules_for_some_are_left_out_and_told(written: Written) -> None:
     assert "9000" not in told
 
 
+def test_what_is_not_carried_is_told(written: Written) -> None:
+    """Properties that a drill builds without are adaptations, too; those that it heeds are not."""
+    document = server(admin_pass="secret", user_data_format="HEAT_CFNTOOLS", name="shop-1")
+    told = [one.here for one in load(written(document)).adaptations if one.subject == "template's shop"]
+    assert told == ["admin_pass, user_data_format"]
+
+
 @pytest.mark.parametrize(
     ("template", "params", "gives"),
     [
@@ -177,6 +184,7 @@ WRONG = {
         server(user_data={"str_replace": {"template": "x" * 2000, "params": {"x": "y" * 2000}}}),
         "grows to more",
     ),
+    "user-data that is no text": (server(user_data=["a"]), "no text"),
     "too much user-data": (server(user_data="x" * 50_000), "more than the 46080 bytes"),
     "many ports": (
         changed(lambda one: one["resources"]["web"]["properties"]["rules"][0].update(port_range_max=9999)),
