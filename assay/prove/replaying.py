@@ -52,6 +52,10 @@ class Replaying(Transport):
         """Let what a scope recorded be asked once more from its beginning."""
         self._players.pop(scope, None)
 
+    def has_more(self, scope: str) -> bool:
+        """Whether a scope changed something else after all that was asked for again."""
+        return scope in self._players and self._players[scope].has_more()
+
     def would_change(self, recorded: Exchange, acting: Acting) -> bool:
         """Whether a deviation changes an exchange that was recorded, or might.
 

@@ -95,6 +95,10 @@ class Player:
         found = self._reading(asked, places) if reads(asked) else self._changing(places)
         return None if found is None else self._track.exchanges[found]
 
+    def has_more(self) -> bool:
+        """Whether something was changed in the recording after all that was asked for again."""
+        return bool(self._track.changes) and self._track.changes[-1] >= self._begin
+
     def _changing(self, places: list[int]) -> int | None:
         found = next((place for place in places if place >= self._begin), None)
         if found is not None:

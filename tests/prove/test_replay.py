@@ -1,5 +1,6 @@
 """Every deviation of guests, planted in recordings of real ones."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -119,6 +120,29 @@ def test_what_was_not_recorded_blocks_the_check(guests: Suite) -> None:
         results, _ = place.carry_out(["guest.network.mtu"])
     assert results["guest.network.mtu"].outcome is Outcome.BLOCKED
     assert "The recording has no answer to POST" in results["guest.network.mtu"].reason
+
+
+def test_what_was_tried_again_is_tried_again(guests: Suite) -> None:
+    """A check that found the quota used up when it was recorded, and then passed, replays as passed."""
+    whole = load_recording(NORTH)
+    said = whole.scopes["guest.boot.ready"]
+    # The attempt that passed, whichever it was, after one that the quota refused.
+    begun = max(
+        place for place, one in enumerate(said) if one.method == "POST" and one.url.endswith("/servers")
+    )
+    crowded = replace(
+        said[begun],
+        id=f"{said[begun].id}-before",
+        request_body=re.sub(r"(assay-[0-9a-f]+-guest-)\d+", r"\g<1>0", said[begun].request_body or ""),
+        status=403,
+        response_body='{"forbidden": {"code": 403, "message": "Quota exceeded for instances"}}',
+    )
+    again = Recording(whole.evidence, {**whole.scopes, "guest.boot.ready": (crowded, *said[begun:])})
+    alone = Recording(whole.evidence, {**whole.scopes, "guest.boot.ready": (crowded,)})
+    for recording, outcome in ((again, Outcome.PASS), (alone, Outcome.BLOCKED)):
+        with stage(guests, recording) as place:
+            results, _ = place.carry_out(["guest.boot.ready"])
+        assert results["guest.boot.ready"].outcome is outcome, results["guest.boot.ready"].reason
 
 
 def test_a_run_that_was_not_recorded_whole_is_refused() -> None:

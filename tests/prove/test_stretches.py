@@ -65,6 +65,16 @@ def test_who_waited_less_goes_on_where_it_is() -> None:
     assert _ask(player, "GET", "http://c/a") == "s#4"
 
 
+def test_whether_something_follows_is_told() -> None:
+    """After the last change nothing follows but reading, which can go on for ever."""
+    player = _player(("POST", "http://c/a", None), ("GET", "http://c/a", None), ("POST", "http://c/a", None))
+    assert player.has_more()
+    _ask(player, "POST", "http://c/a")
+    assert player.has_more()
+    _ask(player, "POST", "http://c/a")
+    assert not player.has_more()
+
+
 def test_what_was_not_recorded_is_not_known() -> None:
     """Another address, another method and another query are other requests."""
     player = _player(("GET", "http://c/a", None))

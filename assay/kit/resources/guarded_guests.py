@@ -11,8 +11,9 @@ from assay.kit.declare import resource
 from assay.kit.guest import Guest, begin_guest, script
 from assay.kit.resources.guests import Site
 
-BARE, CUT, PAIRED, OPEN = 7001, 7002, 7003, 7004
-"""The ports of the listener: for one address, until its rule is removed, for a shared address, for all."""
+BARE, CUT, PAIRED, OPEN, LIVE = 7001, 7002, 7003, 7004, 7005
+"""Ports of the listener: for one address, until its rule is removed, for a shared address, for all, and for a
+connection that is open when its rule is removed."""
 SSH = 22
 
 
@@ -28,6 +29,7 @@ class GuardedGuests:
         neighbour_address: Of the neighbour.
         shared_address: That the neighbour may share; empty if the cloud does not let a tenant say so.
         removable_rule: Id of the rule for the port that is to be cut.
+        live_rule: Id of the rule for the port to which the caller holds a connection open.
         floating: The listener's floating IP; empty if there are none.
     """
 
@@ -38,6 +40,7 @@ class GuardedGuests:
     neighbour_address: str
     shared_address: str
     removable_rule: str
+    live_rule: str
     floating: str
 
 
@@ -87,7 +90,7 @@ def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest
     listener, second = _addresses(listening)
     caller, neighbour, nobody, both = (_addresses(one)[0] for one in (calling, near, vacant, shared))
     rule(BARE, "bare", remote_ip_prefix=caller)
-    removable = rule(CUT, "cut")
+    removable, live = rule(CUT, "cut"), rule(LIVE, "live")
     rule(PAIRED, "paired")
     rule(OPEN, "open")
     rule(SSH, "enter")
@@ -118,12 +121,14 @@ def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest
             f"assay-serve cut tcp {CUT}",
             f"assay-serve paired tcp {PAIRED}",
             f"assay-serve open tcp {OPEN}",
+            f"assay-serve live tcp {LIVE}",
         ),
         begin(
             calling,
             *common,
             f"assay-probe cut every 5 tcp {listener} {CUT}",
             *_calling_from(nobody, second, OPEN),
+            *_holding(listener, LIVE),
             *outside,
         ),
         begin(near, *common, *_calling_from(both, second, PAIRED)),
@@ -139,6 +144,7 @@ def guarded_guests(cloud: Cloud, guest_image: Image, guest_flavor: Flavor, guest
         neighbour_address=neighbour,
         shared_address=both if paired else "",
         removable_rule=removable,
+        live_rule=live,
         floating=floating,
     )
 
@@ -178,4 +184,15 @@ def _calling_from(own: str, second: str, number: int) -> tuple[str, ...]:
         "    done",
         "}",
         "call </dev/null >/dev/null 2>&1 &",
+    )
+
+
+def _holding(host: str, number: int) -> tuple[str, ...]:
+    """Lines of a script that holds one connection open, once somebody listens."""
+    return (
+        "hold() {",
+        f"    until timeout 5 nc -w 5 {host} {number} -e /bin/true; do sleep 2; done",
+        f"    assay-flow live {host} {number}",
+        "}",
+        "hold </dev/null >/dev/null 2>&1 &",
     )

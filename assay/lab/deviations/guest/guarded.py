@@ -37,6 +37,13 @@ DEVIATIONS = (
         only(put(state="ok"), name="cut"),
     ),
     guest_says(
+        "guest-live-connection-lingers",
+        "guest.security.live-connection",
+        "A connection that is open outlives the rule that let it in.",
+        "flow",
+        only(put(state="alive"), name="live"),
+    ),
+    guest_says(
         "guest-bare-address-ignored",
         "guest.security.one-address",
         "A rule for a bare address lets nobody in.",
