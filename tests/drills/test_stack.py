@@ -223,7 +223,7 @@ def test_a_parameter_of_nothing_is_refused(written: Written) -> None:
     """A misspelt parameter is told, with those that there are; a manifest has none."""
     with pytest.raises(Problem) as problem:
         load(written(EXAMPLE), {"flavour": "m1.large"})
-    assert_said(problem.value, "flavor, image, public_network")
+    assert_said(problem.value, "flavor, image")
     with pytest.raises(Problem, match="only a template has parameters"):
         load(written({"name": "shop"}), {"image": "x"})
 
