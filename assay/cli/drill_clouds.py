@@ -73,6 +73,8 @@ def drill_clouds(wish: Wish) -> ExitCode:
     """
     if wish.limit <= 0:
         raise Problem("--limit must be more than 0 GiB.")
+    if wish.parameters and not wish.manifest:
+        raise Problem("--parameter is about a template, and none is named.", advice="Name it by --app.")
     names = {Side.SOURCE: insist_on_name(wish.source), Side.TARGET: insist_on_name(wish.target)}
     folder = wish.output or Path(
         f"assay-{wish.kind}-{wish.source}-{wish.target}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"

@@ -167,8 +167,8 @@ def _no_flavor(shape: Shape, offers: Offers) -> Cause:
     if not offers.flavors:
         return Cause(
             kind=CauseKind.NO_ROOM,
-            what=f"{offers.cloud} has no flavor of the name that was asked for.",
-            why="It offers this project none of that name or id.",
+            what=f"{offers.cloud} offers no flavor, or none of the name that was asked for.",
+            why="This project sees none that a drill may take.",
             advice=f"See `openstack --os-cloud {offers.cloud} flavor list`, and name another.",
         )
     disk = max(shape.disk, 1)

@@ -31,10 +31,13 @@ _BUILT_ANEW = {
     "OS::Nova::KeyPair": "key",
 }
 """What a drill makes for itself, as each cloud has it."""
+_OWN = {"networks": "network", "security_groups": "security group", "key_name": "key"}
+"""What a server asks for, and gets of the drill's own."""
+_MAPPINGS = ("block_device_mapping", "block_device_mapping_v2")
 _HEEDED = {
     _SERVER: {
         *("image", "flavor", "user_data", "config_drive", "name"),
-        *("networks", "security_groups", "key_name", "block_device_mapping", "block_device_mapping_v2"),
+        *(*_MAPPINGS, *_OWN),
     },
     _VOLUME: {"size", "volume_type", "availability_zone", "name", "description"},
 }
@@ -116,6 +119,15 @@ def _the_server(told: Template) -> Resource:
             f"{told.path}: {servers[0].name} boots from a volume; a drill moves what boots from an image.",
             advice="Name an image.",
         )
+    for key in _MAPPINGS:
+        disks = servers[0].properties.get(key) or []
+        if not isinstance(disks, list) or not all(
+            isinstance(one, dict) and "volume_id" in one for one in disks
+        ):
+            raise Problem(
+                f"{told.path}: {key} of {servers[0].name} has a disk that is no volume of the template.",
+                advice="A drill carries the root disk and volumes.",
+            )
     return servers[0]
 
 
@@ -137,7 +149,7 @@ def _volume(told: Template, functions: Functions, server: Resource, volume: Reso
             advice="Let user-data write what it needs.",
         )
     attaching = [one.properties.get("volume_id") for one in told.of(_ATTACHMENT)]
-    attaching += [server.properties.get(key) for key in ("block_device_mapping", "block_device_mapping_v2")]
+    attaching += [server.properties.get(key) for key in _MAPPINGS]
     if not _refers(attaching, volume.name):
         raise Problem(f"{told.path}: the volume {volume.name} is not attached to {server.name}.")
     wish = functions.property_of(volume)
@@ -159,6 +171,9 @@ def _refers(value: Any, name: str) -> bool:
 
 def _built_anew(told: Template) -> list[Adaptation]:
     anew: dict[str, list[str]] = {}
+    for server in told.of(_SERVER):
+        for key in (one for one in _OWN if one in server.properties):
+            anew.setdefault(_OWN[key], []).append(f"{key} of {server.name}")
     for one in told.resources:
         if one.type in _BUILT_ANEW:
             anew.setdefault(_BUILT_ANEW[one.type], []).append(one.name)

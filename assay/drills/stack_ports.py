@@ -32,9 +32,8 @@ def opened(told: Template, functions: Functions) -> tuple[list[int], list[Adapta
     ports: set[int] = set()
     left_out: list[Adaptation] = []
     for name, rule in _rules(told, functions):
-        if rule.get("direction", "ingress") != "ingress":
-            continue
-        if rule.get("protocol") == "tcp" and "port_range_min" in rule and _everybody(rule):
+        inwards = rule.get("direction", "ingress") == "ingress"
+        if inwards and rule.get("protocol") == "tcp" and "port_range_min" in rule and _everybody(rule):
             ports.update(_range(told, name, rule))
         else:
             left_out.append(

@@ -85,6 +85,11 @@ def template(document: dict[str, Any], path: Path, given: Mapping[str, str]) -> 
 
 def _resource(name: str, one: dict[str, Any], path: Path) -> Resource:
     properties = one.get("properties") or {}
+    for key in ("condition", "external_id"):
+        if key in one:
+            raise Problem(
+                f"{path}: whether {name!r} is built depends on its {key}, which is not worked out here."
+            )
     if not isinstance(one.get("type"), str) or not isinstance(properties, dict):
         raise Problem(
             f"{path} is not a template that can be read: resource {name!r} has no type or properties."
