@@ -68,7 +68,8 @@ def test_what_a_drill_builds_for_itself_is_told(written: Written) -> None:
     """Networks are the drill's own, which is an adaptation as any other."""
     found = load(written(EXAMPLE))
     assert [(one.subject, one.here) for one in found.adaptations] == [
-        ("template's network", "networks of shop, net, subnet")
+        ("template's network", "networks of shop, net, subnet"),
+        ("template's security group", "security_groups of shop"),
     ]
     planned = plan(DrillKind.MOVE, found, offers("here"), offers("there"), tool=True)
     assert planned.adaptations[: len(found.adaptations)] == found.adaptations
